@@ -1,0 +1,115 @@
+# One command each, on a machine with Python 3.11 or newer, pip and make. `make` alone lists them.
+PY   ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+B    := .venv/bin
+
+.DEFAULT_GOAL := help
+# Two targets building the one venv at the same time would pull it from under each other.
+.NOTPARALLEL:
+.PHONY: help run test check lint types layers migrations browser cover bench fix migration lock
+
+help:  ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: .venv/.run  ## migrate, load plans/ and serve: make run [HOST=127.0.0.1] [PORT=8000]
+	$(B)/parley migrate
+	$(B)/parley load plans/
+	exec $(B)/parley serve --host $(HOST) --port $(PORT)
+
+test: .venv/.dev browser  ## the whole test suite, on SQLite and on PostgreSQL
+	$(B)/python -m pytest -n 2 $(PYTEST_FLAGS)
+
+check: lint types layers migrations test  ## everything that CI demands; the quick checks first
+
+lint: .venv/.dev  ## style and format, nothing changed
+	$(B)/ruff check
+	$(B)/ruff format --check
+
+types: .venv/.dev  ## mypy, strict
+	$(B)/mypy
+
+layers: .venv/.dev  ## who may import whom
+	$(B)/lint-imports --no-logo
+
+# Alembic compares the declared tables with a database: a fresh one, that only the migrations have built.
+define fresh
+	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+	export PARLEY_DATABASE_URL="sqlite:///$$folder/fresh.db"; \
+	$(B)/parley migrate; \
+	$(1)
+endef
+migrations: .venv/.dev  ## do the migrations build exactly the declared tables?
+	$(call fresh,$(B)/alembic check)
+
+# Pages are tested in a real browser: chromium, letters for Cyrillic, and what playwright's driver links to.
+# Under CI their absence is a failure, or a missing install would pass as green.
+BROWSER = chromium fonts-noto-core libatomic1
+browser:
+	@if grep -qs '^ID=debian$$' /etc/os-release; then \
+		dpkg -s $(BROWSER) >/dev/null 2>&1 && exit 0; \
+		test "$$(id -u)" = 0 && apt-get update -qq && \
+			DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(BROWSER) >/dev/null && exit 0; \
+	else \
+		command -v chromium >/dev/null && exit 0; \
+	fi; \
+	if test "$$CI" = true; then echo 'CI skips no test, and these are missing: $(BROWSER)' >&2; exit 1; fi; \
+	echo 'make test: the browser tests want $(BROWSER), which only root on Debian gets here; without chromium they are skipped'
+
+cover: .venv/.dev browser  ## the tests once more, and which lines of app/ they never reach
+	$(B)/coverage erase
+	$(B)/coverage run -m pytest -n 2
+	$(B)/coverage combine -q
+	$(B)/coverage report
+
+bench: .venv/.dev  ## the measurements
+	@if test -d benchmarks; then $(B)/python -m benchmarks; else echo 'make bench: nothing to measure, there is no benchmarks/ folder'; fi
+
+fix: .venv/.dev  ## mend style and format in place
+	$(B)/ruff check --fix --exit-zero
+	$(B)/ruff format
+
+migration: .venv/.dev  ## draft a migration from the declared tables: make migration m="what changes"
+	@test -n "$(m)" || { echo 'say what changes: make migration m="add the table of topics"' >&2; exit 2; }
+	$(call fresh,$(B)/alembic revision --autogenerate -m "$(m)")
+	$(B)/ruff check -q --fix migrations
+	$(B)/ruff format -q migrations
+
+# uv writes the locks because pip-compile cannot lock for every platform at once; nothing else needs it.
+# The first file is the larger, so that the second takes the very same versions from it.
+COMPILE = uv pip compile -q --universal --python-version 3.11 --only-binary :all: --generate-hashes --no-header --no-annotate
+lock:  ## write requirements/ anew (maintainers, with uv): make lock [UPGRADE=--upgrade]
+	$(COMPILE) $(UPGRADE) --group build --group dev pyproject.toml -o requirements/dev.txt
+	$(COMPILE) $(UPGRADE) --group build -c requirements/dev.txt pyproject.toml -o requirements/run.txt
+
+# Debian's python3 without python3-venv has no ensurepip: build the venv bare and let the system's pip fill it.
+PIP = $$(if test -x $(B)/pip; then echo $(B)/python -m pip; else echo $(PY) -m pip --python $(B)/python; fi)
+QUIET = -q --disable-pip-version-check
+define venv
+	@$(PY) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Parley needs Python 3.11 or newer; name one: make PY=python3.12 ...")'
+	rm -rf .venv
+	if $(PY) -c 'import ensurepip' 2>/dev/null; then $(PY) -m venv .venv; else $(PY) -m venv --without-pip .venv; fi
+	$(PIP) install $(QUIET) --require-hashes --only-binary :all: -r $(1)
+endef
+# Parley last and offline: its parts and its build backend are in place by then, each checked by its hash.
+define parley
+	$(PIP) install $(QUIET) --no-index --no-deps --no-build-isolation --editable .
+endef
+
+# A changed lock rebuilds the venv from nothing, so that no dropped part lingers; a changed pyproject.toml
+# installs only Parley anew. The larger venv serves as the smaller.
+.venv/.run-parts: requirements/run.txt
+	$(call venv,$<)
+	touch $@
+
+.venv/.dev-parts: requirements/dev.txt
+	$(call venv,$<)
+	touch .venv/.run-parts $@
+
+.venv/.run: .venv/.run-parts pyproject.toml
+	$(parley)
+	touch $@
+
+.venv/.dev: .venv/.dev-parts pyproject.toml
+	$(parley)
+	touch .venv/.run $@

@@ -1,0 +1,1 @@
+"""Parley: peace proposals point by point, what changed between them, and who stands where."""

@@ -1,0 +1,25 @@
+"""Parley on the command line: the same use cases as on the web."""
+
+import typer
+
+from app.cli import keys, reading, store
+
+app = typer.Typer(
+    name="parley",
+    help="Peace proposals point by point: what changed between them, and who stands where.",
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+)
+app.command()(store.serve)
+app.command()(store.load)
+app.command()(store.migrate)
+app.command()(store.verify)
+app.command()(reading.diff)
+app.command()(reading.show)
+app.command()(reading.pull)
+app.add_typer(keys.app, name="keys")
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

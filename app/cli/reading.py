@@ -1,0 +1,112 @@
+"""Reading a store, this one or another server's: show a version, pull it, compare two."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import quote
+
+import httpx2
+import typer
+
+from app.cli.drawing import draw_comparison, draw_version
+from app.cli.terminal import fail, out, store
+from app.domain.errors import DomainError
+from app.domain.references import PairReference, Reference, parse_pair, parse_reference
+from app.formats.writers.version_files import as_json, as_markdown, as_yaml
+from app.schemas.answers.comparison import ComparisonOut
+from app.schemas.answers.plans import VersionOut
+from app.schemas.documents import version_document
+from app.services.comparison import LinkChoice
+from app.services.plans import view_version
+from app.storage.engine import reading
+from app.web.api.comparison import comparison_answer
+from app.web.api.plans import version_answer
+from app.web.links import API, compare_path
+
+Server = Annotated[
+    str | None, typer.Option(help="read from this Parley server instead of the local store")
+]
+
+
+class FileFormat(StrEnum):
+    """What a version can be pulled as."""
+
+    YAML = "yaml"
+    JSON = "json"
+    MARKDOWN = "md"
+
+
+def show(
+    ref: Annotated[str, typer.Argument(help="PLAN@VERSION[~WITNESS][/POINT]")],
+    server: Server = None,
+) -> None:
+    """Show a version, or one of its points."""
+    reference = _parsed(parse_reference, ref)
+    draw_version(out, _version(reference, server), reference.label)
+
+
+def pull(
+    ref: Annotated[str, typer.Argument(help="PLAN@VERSION[~WITNESS]")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="the file to write")],
+    format: Annotated[FileFormat, typer.Option()] = FileFormat.YAML,  # noqa: A002  the option's name
+    server: Server = None,
+) -> None:
+    """Write a version to a file: YAML as the corpus has it, JSON, or Markdown for reading."""
+    answer = _version(_parsed(parse_reference, ref), server)
+    document = version_document(answer)
+    written = {
+        FileFormat.YAML: lambda: as_yaml(document),
+        FileFormat.JSON: lambda: as_json(document),
+        FileFormat.MARKDOWN: lambda: as_markdown(document, answer.ref),
+    }[format]()
+    try:
+        output.write_text(written, encoding="utf-8")
+    except OSError as error:
+        fail(f"{output} cannot be written: {error.strerror}")
+    out.print(f"{answer.ref} written to {output}", markup=False)
+
+
+def diff(
+    base: Annotated[str, typer.Argument(help="PLAN@VERSION[~WITNESS], or BASE...TARGET")],
+    target: Annotated[str | None, typer.Argument(help="PLAN@VERSION[~WITNESS]")] = None,
+    links: Annotated[LinkChoice, typer.Option(help="whose links to use")] = LinkChoice.ALL,
+    server: Server = None,
+) -> None:
+    """Compare two versions, in colour."""
+    pair = _parsed(parse_pair, f"{base}...{target}" if target else base)
+    draw_comparison(out, _comparison(pair, links, server))
+
+
+def _version(reference: Reference, server: str | None) -> VersionOut:
+    if server is not None:
+        path = f"/plans/{quote(reference.plan)}/versions/{reference.version}"
+        query = {"witness": reference.witness} if reference.witness else {}
+        return VersionOut.model_validate(_fetched(server, path, query))
+    with store() as engine, reading(engine) as session:
+        return version_answer(session, view_version(session, reference, None), None)
+
+
+def _comparison(pair: PairReference, links: LinkChoice, server: str | None) -> ComparisonOut:
+    if server is not None:
+        query = {"links": str(links)}
+        return ComparisonOut.model_validate(_fetched(server, compare_path(str(pair)), query))
+    with store() as engine, reading(engine) as session:
+        return comparison_answer(session, pair, links, None)
+
+
+def _fetched(server: str, path: str, query: dict[str, str]) -> Any:  # noqa: ANN401  JSON
+    try:
+        answer = httpx2.get(f"{server.rstrip('/')}{API}{path}", params=query, timeout=30)
+        body = answer.json()
+    except (httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:
+        fail(f"{server} gave no answer that can be read: {error}")
+    if answer.is_error:
+        fail(str(body.get("detail", f"{server} answered {answer.status_code}.")))
+    return body
+
+
+def _parsed(parse: Any, written: str) -> Any:  # noqa: ANN401  one of the reference parsers
+    try:
+        return parse(written)
+    except DomainError as error:
+        fail(str(error))

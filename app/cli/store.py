@@ -1,0 +1,80 @@
+"""Keeping a store: migrate it, load a corpus, serve it, verify it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvicorn
+from rich.progress import Progress
+from sqlalchemy.orm import Session
+
+from app.cli.terminal import err, fail, out, store
+from app.corpus import CorpusFaultsError, load_corpus
+from app.services.journal import holds_entry, journal_head, verify_store
+from app.services.loading import Loaded
+from app.settings import Settings
+from app.storage.engine import open_engine, reading, writing
+from app.storage.migration import upgrade_schema
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="the address to listen on")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
+) -> None:
+    """Serve pages and the API."""
+    uvicorn.run("app.main:create_app", factory=True, host=host, port=port, server_header=False)
+
+
+def migrate() -> None:
+    """Bring the store's schema to the one that this version expects."""
+    engine = open_engine(Settings().database_url)
+    upgrade_schema(engine)
+    engine.dispose()
+    out.print("The schema is up to date.")
+
+
+def load(
+    folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, readable=True)],
+    by: Annotated[str, typer.Option(help="who loads it, for the journal")] = "editors",
+) -> None:
+    """Bring a corpus folder into the store: all of it, or, when anything is wrong, nothing."""
+    try:
+        with store() as engine, writing(engine) as session:
+            loaded = _load(session, folder, by)
+    except CorpusFaultsError as error:
+        for fault in error.faults:
+            err.print(f"{folder / fault.file}:{fault.line}: {fault.message}", markup=False)
+        fail(f"{len(error.faults)} faults; nothing was stored.")
+    out.print(
+        f"{loaded.written} records written: {loaded.new} new, {loaded.corrected} corrected; "
+        f"{loaded.unchanged} unchanged."
+    )
+    for name in loaded.withdrawn:
+        out.print(f"Left alone, for it was withdrawn from the store: {name}", markup=False)
+
+
+def verify(
+    head: Annotated[
+        str | None, typer.Option(help="the entry digest that the journal ended with before")
+    ] = None,
+) -> None:
+    """Recompute every digest and the chain; name the first bad place and end with status 1."""
+    with store() as engine, reading(engine) as session:
+        breach = verify_store(session)
+        newest = journal_head(session)
+        if breach:
+            fail(f"The record was tampered with at {breach}.")
+        if head is not None and not holds_entry(session, head):
+            fail("The record has no entry with that digest: its end was cut off, or rewritten.")
+        entries, digest = (newest.position, newest.entry) if newest else (0, "none")
+        out.print(f"{entries} entries, every digest and the chain are right. Head: {digest}")
+
+
+def _load(session: Session, folder: Path, by: str) -> Loaded:
+    with Progress(console=err, transient=True) as bar:
+        task = bar.add_task("Recording", total=None)
+
+        def show(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        return load_corpus(session, folder, by, show)

@@ -1,0 +1,1 @@
+"""What peace proposals are and how they are compared: pure, no input and no output."""

@@ -1,0 +1,195 @@
+"""Which point of one version answers which point of another.
+
+Points that read the same are paired first; then each remaining point is scored against the points
+that share its weightiest words, and the best pairs are taken greedily; last, a point left over
+joins a pair when its words are covered by the other side's point (a split or a merge). Printed
+numbers count only as far as the pair itself shows that they can be trusted.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from app.domain.links import CuratedAlignment, Link, Origin, Side, Signals
+from app.domain.rendering import RenderedPoint
+from app.domain.similarity import Profile, WordWeights, candidates, profiles, signals
+
+METHOD: Final = 1
+"""Raised by every change of what this module answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlignmentOptions:
+    """How the engine weighs its signals; the defaults are the ones measured in docs/method.md."""
+
+    text: float = 0.55
+    heading: float = 0.2
+    topics: float = 0.15
+    order: float = 0.1
+    label: float = 0.15
+    """Added for a printed number kept, times how far numbers can be trusted in this pair."""
+    least: float = 0.42
+    """The score below which nothing is claimed."""
+    least_cover: float = 0.5
+    """How much of a left-over point another point must cover to be a part of it."""
+    most_candidates: int = 12
+
+
+def compute_links(
+    base: Sequence[RenderedPoint],
+    target: Sequence[RenderedPoint],
+    options: AlignmentOptions = AlignmentOptions(),
+) -> tuple[Link, ...]:
+    """Return the links that the engine finds between two texts, in the order of the base."""
+    aligner = _Aligner(profiles(base), profiles(target), options)
+    return tuple(sorted(aligner.links(), key=lambda link: aligner.order[link.base]))
+
+
+def settle_links(
+    computed: Iterable[Link], stated: Iterable[Link], judged: CuratedAlignment | None
+) -> tuple[Link, ...]:
+    """Return all links of a comparison: people's first, the engine's where people say nothing.
+
+    Where the engine contradicts people, their link is marked disputed, and the engine's is kept
+    as a rival that joins nothing.
+    """
+    held = {link.ends: link for link in stated}
+    found = {link.ends: link for link in computed}
+    bases = {link.base for link in held.values() if not link.rival}
+    targets = {link.target for link in held.values() if not link.rival}
+    for remark in judged.unmatched if judged else ():
+        (bases if remark.side is Side.BASE else targets).add(remark.label)
+    settled = []
+    for ends, link in held.items():
+        agreed = found.get(ends)
+        if agreed:
+            settled.append(replace(link, signals=agreed.signals))
+        else:
+            elsewhere = any(
+                ends not in held and (other.base == link.base or other.target == link.target)
+                for ends, other in found.items()
+            )
+            settled.append(replace(link, disputed=link.disputed or elsewhere))
+    for ends, link in found.items():
+        if ends not in held:
+            contradicts = link.base in bases or link.target in targets
+            settled.append(replace(link, disputed=True, rival=True) if contradicts else link)
+    return tuple(settled)
+
+
+class _Aligner:
+    """One run over one pair of texts."""
+
+    def __init__(
+        self, base: list[Profile], target: list[Profile], options: AlignmentOptions
+    ) -> None:
+        self.base, self.target, self.options = base, target, options
+        self.weights = WordWeights([*base, *target])
+        self.order = {profile.point.label: place for place, profile in enumerate(base)}
+        self.pairs: dict[tuple[int, int], tuple[float, Signals]] = {}
+        self.trust = 0.0
+
+    def links(self) -> list[Link]:
+        self._pair_identical()
+        self._pair_alike()
+        self._pair_struck()
+        self._attach_parts()
+        return [
+            Link(
+                base=self.base[a].point.label,
+                target=self.target[b].point.label,
+                origin=Origin.COMPUTED,
+                confidence=round(score, 4),
+                signals=measured,
+            )
+            for (a, b), (score, measured) in self.pairs.items()
+        ]
+
+    def _pair_identical(self) -> None:
+        """Pair points that read the same; of several alike, those with the same label first."""
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for b, profile in enumerate(self.target):
+            if profile.wording:
+                places[profile.point.wording].append(b)
+        for keep_label in (True, False):
+            for a, profile in enumerate(self.base):
+                alike = places.get(profile.point.wording, [])
+                labels = [self.target[b].point.label for b in alike]
+                if a in self._paired(0) or not alike:
+                    continue
+                if keep_label and profile.point.label not in labels:
+                    continue
+                b = alike.pop(labels.index(profile.point.label) if keep_label else 0)
+                self.pairs[a, b] = (1.0, signals(profile, self.target[b], self.weights))
+        kept = [measured.label for _, measured in self.pairs.values()]
+        self.trust = sum(kept) / len(kept) if kept else 0.5
+
+    def _pair_alike(self) -> None:
+        taken = [self._paired(0), self._paired(1)]
+        scored = []
+        most = self.options.most_candidates
+        for a, places in candidates(self.base, self.target, self.weights, most).items():
+            if a in taken[0] or not self.base[a].wording:
+                continue
+            for b in places:
+                if b not in taken[1] and self.target[b].wording:
+                    measured = signals(self.base[a], self.target[b], self.weights)
+                    scored.append((self._score(measured), -a, -b, measured))
+        for score, a, b, measured in sorted(scored, key=lambda entry: entry[:3], reverse=True):
+            if score < self.options.least:
+                break
+            if -a not in taken[0] and -b not in taken[1]:
+                self.pairs[-a, -b] = (score, measured)
+                taken[0].add(-a)
+                taken[1].add(-b)
+
+    def _pair_struck(self) -> None:
+        """Link a number kept empty to the point that had it, where numbers can be trusted."""
+        by_label = {profile.point.label: a for a, profile in enumerate(self.base)}
+        taken = self._paired(0)
+        for b, profile in enumerate(self.target):
+            a = by_label.get(profile.point.label)
+            if profile.point.is_struck and a is not None and a not in taken:
+                measured = signals(self.base[a], profile, self.weights)
+                if self.trust * max(measured.topics, measured.heading) > 0:
+                    self.pairs[a, b] = (round(self.trust, 4), measured)
+
+    def _attach_parts(self) -> None:
+        """Join what is left over to the pair whose other side covers its words."""
+        for side in (0, 1):
+            own, other = (self.base, self.target) if side == 0 else (self.target, self.base)
+            taken = self._paired(side)
+            reachable = candidates(own, other, self.weights, self.options.most_candidates)
+            for place, profile in enumerate(own):
+                if place in taken or not profile.content:
+                    continue
+                self._attach(side, place, reachable[place], own, other)
+
+    def _attach(
+        self, side: int, place: int, reachable: list[int], own: list[Profile], other: list[Profile]
+    ) -> None:
+        best = 0.0
+        ends = None
+        for partner in reachable:
+            cover = self.weights.coverage(other[partner].content, own[place].content)
+            if cover > best:
+                best, ends = cover, (place, partner) if side == 0 else (partner, place)
+        if ends is not None and best >= self.options.least_cover:
+            measured = signals(self.base[ends[0]], self.target[ends[1]], self.weights)
+            if measured.topics > 0 and measured.text >= self.options.least / 2:
+                self.pairs[ends] = (round(best * measured.text, 4), measured)
+
+    def _score(self, measured: Signals) -> float:
+        weights = self.options
+        score = (
+            weights.text * measured.text
+            + weights.heading * measured.heading
+            + weights.topics * measured.topics
+            + weights.order * measured.order
+            + weights.label * measured.label * self.trust
+        )
+        return min(score, 1.0)
+
+    def _paired(self, side: int) -> set[int]:
+        return {ends[side] for ends in self.pairs}

@@ -1,0 +1,139 @@
+"""What can be wrong with a request, said so that a person can act on it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+class DomainError(Exception):
+    """A refusal with a stable `code` and a sentence; the web decides on the status."""
+
+    code: ClassVar[str] = "refused"
+
+    @property
+    def members(self) -> dict[str, object]:
+        """Facts beside the sentence that a program may want, by name."""
+        return {}
+
+
+class NotFoundError(DomainError):
+    """The store holds nothing of this kind under this key."""
+
+    code = "not_found"
+
+    def __init__(self, kind: str, key: str, known: str = "") -> None:
+        """Name what was asked for; `known` says what there is instead."""
+        sentence = f"There is no {kind} “{key}” here."
+        super().__init__(f"{sentence} {known}".strip())
+
+
+class WithdrawnError(DomainError):
+    """The record was withdrawn: its text is hidden, its digest is kept."""
+
+    code = "withdrawn"
+
+    def __init__(self, kind: str, key: str, digest: str, reason: str) -> None:
+        """Keep the digest of the hidden content for those who hold a copy."""
+        super().__init__(f"The {kind} “{key}” was withdrawn: {reason}")
+        self.digest = digest
+
+    @property
+    def members(self) -> dict[str, object]:
+        """The digest of what was withdrawn."""
+        return {"digest": self.digest}
+
+
+class BadReferenceError(DomainError):
+    """A reference that the grammar PLAN@VERSION[~WITNESS][/LABEL] does not read."""
+
+    code = "bad_reference"
+
+
+class ConflictError(DomainError):
+    """Another writer got there first, or the record exists already; nothing was stored."""
+
+    code = "version_conflict"
+
+    def __init__(self, sentence: str, current: str | None) -> None:
+        """Name what stands there now, None when nothing does."""
+        super().__init__(sentence)
+        self.current = current
+
+    @property
+    def members(self) -> dict[str, object]:
+        """What stands there now."""
+        return {"current": self.current}
+
+
+class AlreadyThereError(ConflictError):
+    """A new record was posted under a key that is taken."""
+
+    code = "already_exists"
+
+
+class NoTextError(DomainError):
+    """The version is known to exist, but nobody has published its text."""
+
+    code = "no_text"
+
+    def __init__(self, ref: str) -> None:
+        """Name the version that has no text."""
+        super().__init__(
+            f"{ref} is known to exist, but no text of it is stored here, so it cannot be compared. "
+            "What is known about it stands on its own page."
+        )
+        self.ref = ref
+
+    @property
+    def members(self) -> dict[str, object]:
+        """The version that has no text."""
+        return {"ref": self.ref}
+
+
+class UnknownKeyError(DomainError):
+    """No key came, or one that does not exist or was revoked."""
+
+    code = "key_unknown"
+
+
+class MissingScopeError(DomainError):
+    """The key is known, but does not have the scope that this takes."""
+
+    code = "scope_missing"
+
+
+class ReusedRequestError(DomainError):
+    """The same Idempotency-Key came with another body."""
+
+    code = "idempotency_key_reused"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong at one place: `path` leads to it by field names and list indexes."""
+
+    path: tuple[str | int, ...]
+    message: str
+
+    def under(self, *prefix: str | int) -> "Fault":
+        """Return the same fault seen from further out."""
+        return Fault((*prefix, *self.path), self.message)
+
+
+class InvalidError(DomainError):
+    """Content that breaks the rules of its kind; every fault is listed, not the first."""
+
+    code = "invalid"
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        """Take every fault found."""
+        super().__init__("; ".join(fault.message for fault in faults))
+        self.faults = faults
+
+    @property
+    def members(self) -> dict[str, object]:
+        """Every fault with the path that leads to it."""
+        return {
+            "errors": [
+                {"path": list(fault.path), "message": fault.message} for fault in self.faults
+            ]
+        }

@@ -1,0 +1,147 @@
+"""Which point continues which: said by a source, judged by an editor, or found by the engine."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.domain.errors import Fault
+from app.domain.plans import Version, walk
+from app.domain.record import Kind, Mention
+
+
+class Origin(StrEnum):
+    """Who says that one point continues another; earlier ones outrank later ones."""
+
+    DECLARED = "declared"
+    CURATED = "curated"
+    COMPUTED = "computed"
+
+
+class Relation(StrEnum):
+    """What an editor found when reading both points."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    MOVED = "moved"
+    MOVED_CHANGED = "moved-changed"
+    SPLIT = "split"
+    MERGED = "merged"
+
+
+class Side(StrEnum):
+    """One of the two texts of a comparison."""
+
+    BASE = "base"
+    TARGET = "target"
+
+
+@dataclass(frozen=True, slots=True)
+class CuratedLink:
+    """An editor's judgment that the target point continues the base point.
+
+    A `rival` one is the reading that the editors do not follow: it is shown, and joins nothing.
+    """
+
+    base: str
+    target: str
+    relation: Relation
+    note: str = ""
+    rival: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """An editor's judgment that a point has no counterpart, with a note on it."""
+
+    side: Side
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CuratedAlignment:
+    """What an editor says of every point of two versions; `base` and `target` are PLAN@ORDINAL."""
+
+    base: str
+    target: str
+    judged_by: str
+    links: tuple[CuratedLink, ...]
+    unmatched: tuple[Remark, ...] = ()
+    notes: str = ""
+
+    @property
+    def key(self) -> str:
+        """`BASE...TARGET`."""
+        return f"{self.base}...{self.target}"
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """How alike two points are, each from 0 to 1 and each by itself."""
+
+    text: float = 0.0
+    heading: float = 0.0
+    topics: float = 0.0
+    label: float = 0.0
+    order: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The target point continues the base point; exactly two ends.
+
+    `confidence` runs from 0 to 1; a person's word counts as 1. `disputed` when people, or a person
+    and the engine, disagree about it; a `rival` link is the reading that lost: it joins nothing.
+    """
+
+    base: str
+    target: str
+    origin: Origin
+    confidence: float = 1.0
+    signals: Signals = field(default_factory=Signals)
+    disputed: bool = False
+    rival: bool = False
+    relation: Relation | None = None
+    note: str = ""
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The base label and the target label."""
+        return self.base, self.target
+
+
+def alignment_mentions(alignment: CuratedAlignment) -> Iterator[Mention]:
+    """Yield what an alignment's record names."""
+    yield Mention("base", Kind.VERSION, alignment.base)
+    yield Mention("target", Kind.VERSION, alignment.target)
+
+
+def check_alignment(
+    alignment: CuratedAlignment, base: Version, target: Version
+) -> tuple[Fault, ...]:
+    """Return every label that the two versions do not have."""
+    return tuple(_alignment_faults(alignment, base, target))
+
+
+def _alignment_faults(
+    alignment: CuratedAlignment, base: Version, target: Version
+) -> Iterator[Fault]:
+    labels = {
+        Side.BASE: {place.point.label for place in walk(base.points)},
+        Side.TARGET: {place.point.label for place in walk(target.points)},
+    }
+    keys = {Side.BASE: alignment.base, Side.TARGET: alignment.target}
+    for place, link in enumerate(alignment.links):
+        for side, label in ((Side.BASE, link.base), (Side.TARGET, link.target)):
+            if label not in labels[side]:
+                message = f"{keys[side]} has no point {label}."
+                yield Fault(("links", place, str(side)), message)
+    for place, remark in enumerate(alignment.unmatched):
+        if remark.label not in labels[remark.side]:
+            message = f"{keys[remark.side]} has no point {remark.label}."
+            yield Fault(("unmatched", place, "label"), message)
+    linked = [(link.base, link.target) for link in alignment.links]
+    for place, ends in enumerate(linked):
+        if ends in linked[:place]:
+            message = f"{ends[0]} and {ends[1]} are linked twice."
+            yield Fault(("links", place), message)

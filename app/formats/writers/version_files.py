@@ -1,0 +1,44 @@
+"""A version written as the file that an editor would keep, and as Markdown for reading."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import yaml
+
+
+def as_yaml(document: Mapping[str, Any]) -> str:
+    """Return a document as YAML, its keys in their order."""
+    return yaml.dump(dict(document), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=96)
+
+
+def as_json(document: Mapping[str, Any]) -> str:
+    """Return a document as indented JSON."""
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_markdown(document: Mapping[str, Any], key: str) -> str:
+    """Return a version's document as Markdown: points nested, what is struck or open said so."""
+    witness = document.get("witness")
+    source = f"{witness['fidelity']} by {witness['publisher']}" if witness else "no text published"
+    head = [f"# {document['title']}", "", f"`{key}` · {document['date']} · {source}", ""]
+    return "\n".join([*head, *_items(document.get("points", ()), 0)]) + "\n"
+
+
+class _Dumper(yaml.SafeDumper):
+    """Indents lists under their keys, as people do."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  PyYAML's own signature
+        super().increase_indent(flow, indentless=False)
+
+
+def _items(points: Iterable[Mapping[str, Any]], depth: int) -> Iterator[str]:
+    for point in points:
+        indent = "  " * depth
+        heading = f"**{point['heading']}.** " if point.get("heading") else ""
+        status = point.get("status", "present")
+        text = point.get("text") or f"*({status})*"
+        yield f"{indent}- {point['label']}. {heading}{text}"
+        for option in point.get("options", ()):
+            yield f"{indent}  - *{option['proponent']}:* {option['text']}"
+        yield from _items(point.get("points", ()), depth + 1)

@@ -1,0 +1,54 @@
+"""The composition root of the web: settings in, application out."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from app.settings import Settings
+from app.storage.engine import open_engine
+from app.web import api, health, pages
+from app.web.caching import AnswerMiddleware
+from app.web.errors import install_error_handlers
+from app.web.pages.errors import problem_page
+
+_DESCRIPTION = """
+Peace proposals point by point, version by version; what really changed between any two of them.
+
+Texts are named `PLAN@VERSION[~WITNESS]`. Spans count Unicode code points. Every error is a
+problem document (RFC 9457) with a stable `code`.
+"""
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Return the application for some settings, by default those of the environment."""
+    chosen = settings or Settings()
+    engine = open_engine(chosen.database_url)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        engine.dispose()
+
+    app = FastAPI(
+        title="Parley",
+        version=version("parley"),
+        description=_DESCRIPTION,
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        max_body_size=chosen.body_limit,
+    )
+    app.state.engine = engine
+    app.add_middleware(AnswerMiddleware)
+    install_error_handlers(app, problem_page)
+    app.include_router(health.router)
+    app.include_router(api.router)
+    app.include_router(pages.router)
+    static = Path(__file__).parent / "static"
+    app.mount("/static", StaticFiles(directory=static), name="static")
+    return app

@@ -1,0 +1,1 @@
+"""The public shapes: what JSON carries, what files hold, what templates read."""

@@ -1,0 +1,67 @@
+"""The public shapes of the files in a corpus folder; their JSON Schemas stand in plans/schema/."""
+
+from typing import Final
+
+from pydantic import BaseModel
+
+from app.schemas.catalogue import PartyIn, ProcessIn, SourceIn, TopicIn
+from app.schemas.fields import Shape
+from app.schemas.links import AlignmentIn
+from app.schemas.plans import DerivationIn, PlanIn, VersionIn, WitnessIn
+
+
+class ProcessesFile(Shape):
+    """`catalogue/processes.yaml`."""
+
+    processes: tuple[ProcessIn, ...]
+
+
+class PartiesFile(Shape):
+    """`catalogue/parties.yaml`."""
+
+    parties: tuple[PartyIn, ...]
+
+
+class TopicsFile(Shape):
+    """`catalogue/topics.yaml`."""
+
+    topics: tuple[TopicIn, ...]
+
+
+class SourcesFile(Shape):
+    """`catalogue/sources.yaml`."""
+
+    sources: tuple[SourceIn, ...]
+
+
+class DerivationsFile(Shape):
+    """`derivations.yaml`."""
+
+    derivations: tuple[DerivationIn, ...]
+
+
+FILES: Final[dict[str, type[BaseModel]]] = {
+    r"catalogue/processes\.yaml": ProcessesFile,
+    r"catalogue/parties\.yaml": PartiesFile,
+    r"catalogue/topics\.yaml": TopicsFile,
+    r"catalogue/sources\.yaml": SourcesFile,
+    r"derivations\.yaml": DerivationsFile,
+    r"texts/(?P<plan>[^/]+)/plan\.yaml": PlanIn,
+    r"texts/(?P<plan>[^/]+)/(?P<ordinal>[1-9][0-9]{0,3})\.yaml": VersionIn,
+    r"texts/(?P<plan>[^/]+)/(?P<ordinal>[1-9][0-9]{0,3})~(?P<witness>[^/]+)\.yaml": WitnessIn,
+    r"alignments/(?P<pair>[^/]+)\.yaml": AlignmentIn,
+}
+"""Which shape the file at which path of a corpus has; the path says the rest of what it is."""
+
+SCHEMA_NAMES: Final = {
+    "processes": ProcessesFile,
+    "parties": PartiesFile,
+    "topics": TopicsFile,
+    "sources": SourcesFile,
+    "derivations": DerivationsFile,
+    "plan": PlanIn,
+    "version": VersionIn,
+    "witness": WitnessIn,
+    "alignment": AlignmentIn,
+}
+"""The name of each shape's JSON Schema in plans/schema/."""

@@ -1,0 +1,128 @@
+"""The fields that every public shape is made of: bounded integers, one string type, dates."""
+
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
+
+from app.domain.dates import EventDate
+from app.domain.errors import BadReferenceError
+from app.domain.references import (
+    LABEL_SHAPE,
+    MOST_LABEL_CHARACTERS,
+    MOST_SLUG_CHARACTERS,
+    MOST_VERSIONS,
+    SLUG_SHAPE,
+    parse_reference,
+)
+from app.domain.text import normalise
+
+MOST_SENTENCE_CHARACTERS = 2_000
+MOST_TEXT_CHARACTERS = 200_000
+MOST_INTEGER = 2**53 - 1
+
+
+def _safe(text: object) -> object:
+    """Refuse what databases and JSON cannot carry, and store the rest in NFC."""
+    if not isinstance(text, str):
+        return text
+    if "\x00" in text:
+        message = "the character U+0000 cannot be stored"
+        raise ValueError(message)
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        message = "half a surrogate pair is not text"
+        raise ValueError(message)
+    return normalise(text)
+
+
+def _label(written: object) -> object:
+    """Take a number written without quotes for the label that it is."""
+    return str(written) if type(written) is int else written
+
+
+def _date(written: object) -> object:
+    return str(EventDate(written)) if isinstance(written, str) else written
+
+
+def _reference(written: str) -> str:
+    try:
+        return str(parse_reference(written))
+    except BadReferenceError as error:
+        raise ValueError(str(error)) from None
+
+
+_SAFE = BeforeValidator(_safe)
+
+Slug = Annotated[
+    str,
+    _SAFE,
+    StringConstraints(pattern=rf"^{SLUG_SHAPE}$", max_length=MOST_SLUG_CHARACTERS),
+    Field(description="lower-case ASCII letters, digits and single hyphens"),
+]
+Label = Annotated[
+    str,
+    BeforeValidator(_label),
+    _SAFE,
+    StringConstraints(pattern=rf"^{LABEL_SHAPE}$", max_length=MOST_LABEL_CHARACTERS),
+    Field(description="the number of a point with its parents', joined by dots: 21.d"),
+]
+Sentence = Annotated[
+    str,
+    _SAFE,
+    StringConstraints(min_length=1, max_length=MOST_SENTENCE_CHARACTERS, strip_whitespace=True),
+]
+Text = Annotated[str, _SAFE, StringConstraints(max_length=MOST_TEXT_CHARACTERS)]
+Language = Annotated[
+    str,
+    _SAFE,
+    StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35),
+    Field(description="a BCP 47 tag: en, uk, ru"),
+]
+Url = Annotated[
+    str,
+    _SAFE,
+    StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2_000),
+]
+Date = Annotated[
+    str,
+    _SAFE,
+    BeforeValidator(_date),
+    Field(
+        description="ISO 8601: 2025-11-20, 2025-11 or 2025; a ~ behind it marks an approximate one"
+    ),
+]
+VersionKey = Annotated[
+    str,
+    _SAFE,
+    StringConstraints(pattern=rf"^{SLUG_SHAPE}@[1-9][0-9]{{0,3}}$"),
+    Field(description="PLAN@ORDINAL: us-28-point@1"),
+]
+PointKey = Annotated[
+    str,
+    _SAFE,
+    AfterValidator(_reference),
+    Field(description="PLAN@ORDINAL/LABEL: us-28-point@1/21.d"),
+]
+Digest = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9a-f]{64}$"),
+    Field(description="SHA-256 of the canonical bytes (RFC 8785), in hexadecimal"),
+]
+Ordinal = Annotated[int, Field(ge=1, le=MOST_VERSIONS, strict=True)]
+
+
+class Shape(BaseModel):
+    """What every shape has in common: no field that nobody declared, nothing changed later."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def example(value: dict[str, Any]) -> ConfigDict:
+    """Return the configuration that shows one example of a shape in OpenAPI."""
+    return ConfigDict(json_schema_extra={"examples": [value]})

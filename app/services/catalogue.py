@@ -1,0 +1,33 @@
+"""The catalogue: processes, parties, topics and sources."""
+
+from collections.abc import Mapping
+
+from sqlalchemy.orm import Session
+
+from app.domain.catalogue import Party
+from app.domain.kinds import AnyRecord, Stored
+from app.storage import records
+
+
+def get_entry(
+    session: Session, kind: type[AnyRecord], slug: str, at: int | None
+) -> Stored[AnyRecord]:
+    """Return an entry of the catalogue; raises NotFoundError or WithdrawnError."""
+    return records.get_record(session, kind, slug, at)
+
+
+def list_entries(
+    session: Session, kind: type[AnyRecord], at: int | None
+) -> list[Stored[AnyRecord]]:
+    """Return every entry of a kind, in order of slug."""
+    return records.list_records(session, kind, at)
+
+
+def party_names(session: Session, at: int | None) -> Mapping[str, str]:
+    """Return the slug of the party that each name and alias, in any language, stands for."""
+    names: dict[str, str] = {}
+    for stored in records.list_records(session, Party, at):
+        party = stored.record
+        for name in (party.name, party.full_name, *(alias.name for alias in party.aliases)):
+            names.setdefault(name, party.slug)
+    return names

@@ -1,0 +1,65 @@
+"""Recording many records at once: what is new or changed, and nothing else."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.domain.kinds import Record, key_of, kind_of, read_content
+from app.domain.record import Kind, Provenance, Withdrawal, canonical, digest, to_content
+from app.storage import journal, records
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of the records: how many of each, and which were left withdrawn."""
+
+    new: int
+    corrected: int
+    unchanged: int
+    withdrawn: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> int:
+        """How many revisions were recorded."""
+        return self.new + self.corrected
+
+
+def known_keys(session: Session) -> Mapping[Kind, frozenset[str]]:
+    """Return the keys of everything that stands in the store, by kind."""
+    return {
+        kind: frozenset(one.key for one in journal.list_revisions(session, kind, None))
+        for kind in Kind
+    }
+
+
+def load_records(
+    session: Session,
+    found: Sequence[Record],
+    provenance: Provenance,
+    progress: Callable[[int, int], None],
+) -> Loaded:
+    """Record what is not in the store, or stands there otherwise; what was withdrawn stays so."""
+    counts = {"new": 0, "corrected": 0, "unchanged": 0}
+    withdrawn = []
+    for place, record in enumerate(found, 1):
+        fate = _load(session, record, provenance)
+        if fate == "withdrawn":
+            withdrawn.append(f"{kind_of(record)} {key_of(record)}")
+        else:
+            counts[fate] += 1
+        progress(place, len(found))
+    return Loaded(**counts, withdrawn=tuple(withdrawn))
+
+
+def _load(session: Session, record: Record, provenance: Provenance) -> str:
+    current = journal.find_revision(session, kind_of(record), key_of(record), None)
+    if current is None:
+        records.add_record(session, record, provenance, None)
+        return "new"
+    if isinstance(read_content(current.kind, current.content), Withdrawal):
+        return "withdrawn"
+    if current.digest == digest(canonical(to_content(record))):
+        return "unchanged"
+    records.add_record(session, record, provenance, current.digest)
+    return "corrected"

@@ -1,0 +1,1 @@
+"""Rows in, domain objects out: the record in SQLite or PostgreSQL."""

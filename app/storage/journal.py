@@ -1,0 +1,212 @@
+"""The ordered list of revisions: appended to, read as of any moment, checked from end to end."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from sqlalchemy import Select, func, insert, select
+from sqlalchemy.orm import Session, aliased
+
+from app.domain.errors import ConflictError
+from app.domain.kinds import mentions_of, read_content
+from app.domain.record import (
+    Breach,
+    Json,
+    Kind,
+    Mention,
+    Provenance,
+    Revision,
+    chain,
+    first_breach,
+)
+from app.storage.rows import MentionRow, RevisionRow
+
+_COLUMNS = [getattr(RevisionRow, field.name) for field in fields(Revision)]
+
+
+def append_revision(
+    session: Session,
+    kind: Kind,
+    key: str,
+    content: Json,
+    provenance: Provenance,
+    follows: str | None,
+) -> Revision:
+    """Append a revision of a record whose present digest is `follows` (None: not there yet).
+
+    Raises ConflictError when the record stands at another revision.
+    """
+    current = find_revision(session, kind, key, None)
+    if (current.digest if current else None) != follows:
+        stands = f"stands at {current.digest}" if current else "does not exist"
+        message = f"The {kind} {key} {stands}; nothing was stored."
+        raise ConflictError(message, current.digest if current else None)
+    number = current.revision + 1 if current else 1
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    revision = chain(head(session), kind, key, number, content, provenance, now)
+    session.execute(insert(RevisionRow).values(_values(revision)))
+    _add_mentions(session, revision)
+    return revision
+
+
+def index_mentions(session: Session) -> None:
+    """Index what every revision names: for a store that has no such index yet."""
+    for revision in list(journal(session)):
+        _add_mentions(session, revision)
+
+
+def head(session: Session) -> Revision | None:
+    """Return the newest entry of the journal, None when it is empty."""
+    return _first(session, select(*_COLUMNS).order_by(RevisionRow.position.desc()).limit(1))
+
+
+def has_entry(session: Session, entry: str) -> bool:
+    """Tell whether some revision is sealed by this digest."""
+    query = select(RevisionRow.position).where(RevisionRow.entry == entry).limit(1)
+    return session.execute(query).first() is not None
+
+
+def position_at(session: Session, instant: datetime) -> int:
+    """Return the position of the newest entry recorded at or before an instant; 0 if none."""
+    written = instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    query = select(func.max(RevisionRow.position)).where(RevisionRow.recorded_at <= written)
+    return session.execute(query).scalar() or 0
+
+
+def find_revision(session: Session, kind: Kind, key: str, at: int | None) -> Revision | None:
+    """Return the state of a record as of position `at` (None: now)."""
+    query = (
+        _as_of(select(*_COLUMNS), at)
+        .where(RevisionRow.kind == kind, RevisionRow.key == key)
+        .order_by(RevisionRow.revision.desc())
+        .limit(1)
+    )
+    return _first(session, query)
+
+
+def find_request(session: Session, by: str, request: str) -> Revision | None:
+    """Return what a client recorded under an Idempotency-Key."""
+    query = select(*_COLUMNS).where(RevisionRow.recorded_by == by, RevisionRow.request == request)
+    return _first(session, query)
+
+
+def list_history(session: Session, kind: Kind, key: str, at: int | None) -> list[Revision]:
+    """Return every revision of a record, oldest first."""
+    query = _as_of(select(*_COLUMNS), at).where(RevisionRow.kind == kind, RevisionRow.key == key)
+    return _all(session, query.order_by(RevisionRow.revision))
+
+
+def list_revisions(session: Session, kind: Kind, at: int | None) -> list[Revision]:
+    """Return the present state of every record of a kind, in order of key."""
+    query = _as_of(select(*_COLUMNS), at).where(RevisionRow.kind == kind, _is_newest(at))
+    return _by_key(session, query)
+
+
+def list_under(session: Session, kind: Kind, prefix: str, at: int | None) -> list[Revision]:
+    """Return the present state of every record of a kind whose key begins with `prefix`."""
+    query = _as_of(select(*_COLUMNS), at).where(
+        RevisionRow.kind == kind,
+        RevisionRow.key.startswith(prefix, autoescape=True),
+        _is_newest(at),
+    )
+    return _by_key(session, query)
+
+
+def list_naming(session: Session, kind: Kind, named: Mention, at: int | None) -> list[Revision]:
+    """Return the present state of every record of `kind` that names another in a role."""
+    query = (
+        _as_of(select(*_COLUMNS), at)
+        .join(MentionRow, MentionRow.position == RevisionRow.position)
+        .where(
+            RevisionRow.kind == kind,
+            MentionRow.role == named.role,
+            MentionRow.kind == named.kind,
+            MentionRow.key == named.key,
+            _is_newest(at),
+        )
+    )
+    return _by_key(session, query)
+
+
+def journal(session: Session, after: int = 0) -> Iterator[Revision]:
+    """Yield the entries after a position, in order, without holding them all."""
+    query = select(*_COLUMNS).where(RevisionRow.position > after).order_by(RevisionRow.position)
+    for row in session.execute(query.execution_options(yield_per=500)):
+        yield _revision(row)
+
+
+def find_breach(session: Session) -> Breach | None:
+    """Recompute the chain and what each revision names; return the first bad place."""
+    broken = first_breach(journal(session))
+    if broken:
+        return broken
+    named = _mentions_by_position(session)
+    for revision in journal(session):
+        expected = set(mentions_of(read_content(revision.kind, revision.content)))
+        if named.pop(revision.position, set()) != expected:
+            what = "what it names is not what is indexed for it"
+            return Breach(revision.position, revision.kind, revision.key, what)
+    if named:
+        return Breach(min(named), "mention", "", "it is indexed for an entry that does not exist")
+    return None
+
+
+def _add_mentions(session: Session, revision: Revision) -> None:
+    named = mentions_of(read_content(revision.kind, revision.content))
+    if named:
+        session.execute(insert(MentionRow), [_mention_values(revision, one) for one in named])
+
+
+def _mentions_by_position(session: Session) -> dict[int, set[Mention]]:
+    named: dict[int, set[Mention]] = {}
+    columns = MentionRow.position, MentionRow.role, MentionRow.kind, MentionRow.key
+    for position, role, kind, key in session.execute(select(*columns)).tuples():
+        # a kind that does not exist stays as it is written: it then equals no mention
+        named.setdefault(position, set()).add(Mention(role, cast("Kind", kind), key))
+    return named
+
+
+def _as_of(query: Select[Any], at: int | None) -> Select[Any]:
+    return query if at is None else query.where(RevisionRow.position <= at)
+
+
+def _is_newest(at: int | None) -> Any:  # noqa: ANN401  a column expression of SQLAlchemy's
+    other = aliased(RevisionRow)
+    newest = select(func.max(other.revision)).where(
+        other.kind == RevisionRow.kind, other.key == RevisionRow.key
+    )
+    if at is not None:
+        newest = newest.where(other.position <= at)
+    return RevisionRow.revision == newest.scalar_subquery()
+
+
+def _first(session: Session, query: Select[Any]) -> Revision | None:
+    row = session.execute(query).first()
+    return _revision(row) if row else None
+
+
+def _all(session: Session, query: Select[Any]) -> list[Revision]:
+    return [_revision(row) for row in session.execute(query)]
+
+
+def _by_key(session: Session, query: Select[Any]) -> list[Revision]:
+    # sorted here: the two databases do not order text alike
+    return sorted(_all(session, query), key=lambda revision: revision.key)
+
+
+def _revision(row: Any) -> Revision:  # noqa: ANN401  a row of _COLUMNS
+    return Revision(*row)
+
+
+def _values(revision: Revision) -> dict[str, Any]:
+    return {field.name: getattr(revision, field.name) for field in fields(revision)}
+
+
+def _mention_values(revision: Revision, mention: Mention) -> dict[str, Any]:
+    return {
+        "position": revision.position,
+        "role": mention.role,
+        "kind": mention.kind,
+        "key": mention.key,
+    }

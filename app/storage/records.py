@@ -1,0 +1,84 @@
+"""Records as domain objects, as of any position of the journal."""
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy.orm import Session
+
+from app.domain.errors import NotFoundError, WithdrawnError
+from app.domain.kinds import (
+    AnyRecord,
+    Record,
+    Stored,
+    key_of,
+    kind_for,
+    kind_of,
+    read_content,
+)
+from app.domain.record import Kind, Mention, Provenance, Revision, Withdrawal, to_content
+from app.storage import journal
+
+
+def find_record(
+    session: Session, kind: type[AnyRecord], key: str, at: int | None
+) -> Stored[AnyRecord] | None:
+    """Return a record as of position `at` (None: now), None when it is not there or withdrawn."""
+    found = journal.find_revision(session, kind_for(kind), key, at)
+    return next(_stored(kind, [found] if found else []), None)
+
+
+def get_record(
+    session: Session, kind: type[AnyRecord], key: str, at: int | None
+) -> Stored[AnyRecord]:
+    """Return a record; raises NotFoundError, or WithdrawnError with its digest."""
+    found = journal.find_revision(session, kind_for(kind), key, at)
+    if found is None:
+        raise NotFoundError(kind_for(kind), key)
+    content = read_content(found.kind, found.content)
+    if isinstance(content, Withdrawal):
+        raise WithdrawnError(found.kind, key, content.withdraws, found.reason or "")
+    return next(_stored(kind, [found]))
+
+
+def list_records(
+    session: Session, kind: type[AnyRecord], at: int | None
+) -> list[Stored[AnyRecord]]:
+    """Return every record of a kind that is not withdrawn, in order of key."""
+    return list(_stored(kind, journal.list_revisions(session, kind_for(kind), at)))
+
+
+def list_records_under(
+    session: Session, kind: type[AnyRecord], prefix: str, at: int | None
+) -> list[Stored[AnyRecord]]:
+    """Return the records whose keys begin with a prefix and that are not withdrawn."""
+    return list(_stored(kind, journal.list_under(session, kind_for(kind), prefix, at)))
+
+
+def list_records_naming(
+    session: Session, kind: type[AnyRecord], named: Mention, at: int | None
+) -> list[Stored[AnyRecord]]:
+    """Return the records that name another one in a role, in order of key."""
+    return list(_stored(kind, journal.list_naming(session, kind_for(kind), named, at)))
+
+
+def add_record(
+    session: Session, record: Record, provenance: Provenance, follows: str | None
+) -> Revision:
+    """Append a revision of a record whose present digest is `follows` (None: a new record)."""
+    return journal.append_revision(
+        session, kind_of(record), key_of(record), to_content(record), provenance, follows
+    )
+
+
+def withdraw_record(
+    session: Session, kind: Kind, key: str, provenance: Provenance, follows: str
+) -> Revision:
+    """Append a revision that hides a record and keeps the digest `follows` of its content."""
+    content = to_content(Withdrawal(follows))
+    return journal.append_revision(session, kind, key, content, provenance, follows)
+
+
+def _stored(kind: type[AnyRecord], revisions: Iterable[Revision]) -> Iterator[Stored[AnyRecord]]:
+    for revision in revisions:
+        record = read_content(revision.kind, revision.content)
+        if isinstance(record, kind):
+            yield Stored(record, revision)

@@ -1,0 +1,50 @@
+"""The whole schema on one page: the journal of revisions, and what each revision names."""
+
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+_Position = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Row(DeclarativeBase):
+    """What every row of the record is: written once."""
+
+
+class RevisionRow(Row):
+    """One entry of the journal; the fields are those of `app.domain.record.Revision`.
+
+    That no two writers make the same revision rests on the unique constraint.
+    """
+
+    __tablename__ = "revisions"
+    __table_args__ = (
+        UniqueConstraint("kind", "key", "revision", name="uq_revisions_record"),
+        UniqueConstraint("recorded_by", "request", name="uq_revisions_request"),
+        Index("ix_revisions_recorded_at", "recorded_at"),
+    )
+
+    position: Mapped[int] = mapped_column(_Position, primary_key=True, autoincrement=False)
+    kind: Mapped[str] = mapped_column(Text)
+    key: Mapped[str] = mapped_column(Text)
+    revision: Mapped[int] = mapped_column(Integer)
+    content: Mapped[str] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(Text, index=True)
+    recorded_at: Mapped[str] = mapped_column(Text)
+    recorded_by: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str | None] = mapped_column(Text)
+    request: Mapped[str | None] = mapped_column(Text)
+    request_digest: Mapped[str | None] = mapped_column(Text)
+    previous: Mapped[str] = mapped_column(Text)
+    entry: Mapped[str] = mapped_column(Text)
+
+
+class MentionRow(Row):
+    """That a revision names another record, in a role; derived from its content."""
+
+    __tablename__ = "mentions"
+    __table_args__ = (Index("ix_mentions_named", "kind", "key", "role"),)
+
+    position: Mapped[int] = mapped_column(ForeignKey("revisions.position"), primary_key=True)
+    role: Mapped[str] = mapped_column(Text, primary_key=True)
+    kind: Mapped[str] = mapped_column(Text, primary_key=True)
+    key: Mapped[str] = mapped_column(Text, primary_key=True)

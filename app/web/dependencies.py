@@ -1,0 +1,164 @@
+"""What an endpoint asks for: a session for the request, whoever writes, a moment in time."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Annotated, Final
+
+from fastapi import Depends, Header, Path, Query, Request
+from pydantic import AfterValidator, AwareDatetime
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from app.domain.access import AccessKey, Scope
+from app.domain.errors import UnknownKeyError
+from app.domain.record import Provenance
+from app.domain.references import LABEL_SHAPE, MOST_LABEL_CHARACTERS
+from app.schemas.fields import Slug
+from app.services.access import authenticate
+from app.services.journal import as_of
+from app.storage.engine import reading, writing
+
+MOST_PAIR_CHARACTERS: Final = 500
+
+_BEARER: Final = re.compile(r"Bearer (?P<token>[\x21-\x7e]{1,200})", re.IGNORECASE)
+
+
+def engine_of(request: Request) -> Engine:
+    """Return the engine that the application was made with."""
+    engine: Engine = request.app.state.engine
+    return engine
+
+
+def _read(engine: Annotated[Engine, Depends(engine_of)]) -> Iterator[Session]:
+    with reading(engine) as session:
+        yield session
+
+
+def _write(engine: Annotated[Engine, Depends(engine_of)]) -> Iterator[Session]:
+    with writing(engine) as session:
+        yield session
+
+
+# Scope "function" ends the unit of work before the answer leaves: a commit that fails must not
+# follow a 201.
+ReadSession = Annotated[Session, Depends(_read, scope="function")]
+WriteSession = Annotated[Session, Depends(_write, scope="function")]
+
+
+def _in_utc(instant: datetime) -> datetime:
+    try:
+        return instant.astimezone(UTC)
+    except OverflowError:
+        message = "this instant is outside the calendar in UTC"
+        raise ValueError(message) from None
+
+
+KnownAt = Annotated[
+    Annotated[AwareDatetime, AfterValidator(_in_utc)] | None,
+    Query(
+        description="answer as the store would have at this instant (ISO 8601 with a time zone)",
+        examples=["2026-11-22T12:00:00Z"],
+    ),
+]
+
+
+def _position(session: ReadSession, known_at: KnownAt = None) -> int | None:
+    return as_of(session, known_at)
+
+
+AsOf = Annotated[int | None, Depends(_position)]
+
+SlugPath = Annotated[Slug, Path()]
+VersionPath = Annotated[
+    str,
+    Path(max_length=20, description="an ordinal, a day (2025-12-24) or latest", examples=["1"]),
+]
+LabelPath = Annotated[
+    str,
+    Path(pattern=rf"^{LABEL_SHAPE}$", max_length=MOST_LABEL_CHARACTERS, examples=["21.d"]),
+]
+PairPath = Annotated[
+    str,
+    Path(
+        max_length=MOST_PAIR_CHARACTERS,
+        description="BASE...TARGET, each PLAN@VERSION[~WITNESS]",
+        examples=["us-28-point@1...e3-counter@1"],
+    ),
+]
+Limit = Annotated[int, Query(ge=1, le=200, description="how many items a page has at most")]
+Cursor = Annotated[
+    str | None,
+    Query(max_length=300, description="`next` of the page before"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Whoever sent a request that writes, and the request's identity."""
+
+    key: AccessKey
+    request: str | None
+    body_digest: str
+
+    def provenance(self, reason: str | None = None) -> Provenance:
+        """Return what the journal keeps of who wrote this, why and under which request."""
+        digest = self.body_digest if self.request else None
+        return Provenance(self.key.name, reason, self.request, digest)
+
+
+async def _body_digest(request: Request) -> str:
+    # The address is part of what was asked: the same body at another one is another request.
+    return hashlib.sha256(request.url.path.encode() + b"\n" + await request.body()).hexdigest()
+
+
+def _writer(
+    scope: Scope,
+    request: Request,
+    engine: Engine,
+    idempotency_key: str | None,
+    body_digest: str,
+) -> Writer:
+    found = _BEARER.fullmatch(request.headers.get("authorization", ""))
+    if found is None:
+        message = "Writing takes a key: send `Authorization: Bearer parley_…`."
+        raise UnknownKeyError(message)
+    with reading(engine) as session:
+        key = authenticate(session, found["token"], scope)
+    return Writer(key, idempotency_key, body_digest)
+
+
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        min_length=1,
+        max_length=200,
+        pattern=r"^[\x21-\x7e]+$",
+        description="a retry under the same key does it once and gets the first answer",
+    ),
+]
+
+
+def _curator(
+    request: Request,
+    engine: Annotated[Engine, Depends(engine_of)],
+    body_digest: Annotated[str, Depends(_body_digest)],
+    idempotency_key: IdempotencyKey = None,
+) -> Writer:
+    return _writer(Scope.CURATE, request, engine, idempotency_key, body_digest)
+
+
+def _administrator(
+    request: Request,
+    engine: Annotated[Engine, Depends(engine_of)],
+    body_digest: Annotated[str, Depends(_body_digest)],
+    idempotency_key: IdempotencyKey = None,
+) -> Writer:
+    return _writer(Scope.ADMIN, request, engine, idempotency_key, body_digest)
+
+
+# Asked for before the session that writes: a stranger must not wait for the write lock.
+Curator = Annotated[Writer, Depends(_curator)]
+Administrator = Annotated[Writer, Depends(_administrator)]

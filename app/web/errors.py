@@ -1,0 +1,144 @@
+"""Every refusal as one problem document, as JSON for programs and as a page for people."""
+
+import json
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Final
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from sqlalchemy.exc import OperationalError
+from starlette.exceptions import HTTPException
+
+from app.domain.errors import (
+    AlreadyThereError,
+    BadReferenceError,
+    ConflictError,
+    DomainError,
+    InvalidError,
+    MissingScopeError,
+    NoTextError,
+    NotFoundError,
+    ReusedRequestError,
+    UnknownKeyError,
+    WithdrawnError,
+)
+from app.schemas.answers.problem import FaultOut, ProblemOut
+
+PageOf = Callable[[Request, ProblemOut], str]
+
+MEDIA_TYPE: Final = "application/problem+json"
+
+_STATUSES: Final[dict[type[DomainError], HTTPStatus]] = {
+    NotFoundError: HTTPStatus.NOT_FOUND,
+    WithdrawnError: HTTPStatus.GONE,
+    BadReferenceError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    InvalidError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    ReusedRequestError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    ConflictError: HTTPStatus.CONFLICT,
+    AlreadyThereError: HTTPStatus.CONFLICT,
+    NoTextError: HTTPStatus.CONFLICT,
+    UnknownKeyError: HTTPStatus.UNAUTHORIZED,
+    MissingScopeError: HTTPStatus.FORBIDDEN,
+}
+
+_SENTENCES: Final = {
+    HTTPStatus.NOT_FOUND: "There is nothing at this address.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "This address does not take this method.",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The request's body is larger than this store takes.",
+    HTTPStatus.BAD_REQUEST: "The request's body could not be read as JSON.",
+}
+
+
+def install_error_handlers(app: FastAPI, page_of: PageOf) -> None:
+    """Answer every refusal with its problem document; `page_of` dresses it as a page."""
+
+    def answer(request: Request, problem: ProblemOut, headers: dict[str, str]) -> Response:
+        status = problem.status
+        if is_for_programs(request):
+            body = problem.model_dump(mode="json", exclude_none=True)
+            return JSONResponse(body, status, headers=headers, media_type=MEDIA_TYPE)
+        return HTMLResponse(page_of(request, problem), status, headers=headers)
+
+    def refused(request: Request, error: Exception) -> Response:
+        return answer(request, _of_refusal(request, error), _headers(error))
+
+    for kind in (DomainError, RequestValidationError, HTTPException, OperationalError, Exception):
+        app.add_exception_handler(kind, refused)
+
+
+def problem(
+    request: Request,
+    status: HTTPStatus,
+    code: str,
+    detail: str,
+    members: dict[str, object] | None = None,
+) -> ProblemOut:
+    """Return a problem document about a request."""
+    return ProblemOut.model_validate(
+        {
+            "type": f"urn:parley:problem:{code}",
+            "title": code.replace("_", " ").capitalize(),
+            "status": int(status),
+            "code": code,
+            "detail": detail,
+            "instance": request.scope["path"],
+        }
+        | (members or {})
+    )
+
+
+def is_for_programs(request: Request) -> bool:
+    """Tell whether an address answers in JSON."""
+    path: str = request.scope["path"]
+    return path.startswith(("/api/", "/health/"))
+
+
+def _of_refusal(request: Request, error: Exception) -> ProblemOut:
+    if isinstance(error, DomainError):
+        return problem(request, _STATUSES[type(error)], error.code, str(error), error.members)
+    if isinstance(error, RequestValidationError):
+        return _of_validation(request, error)
+    if isinstance(error, HTTPException):
+        status = HTTPStatus(error.status_code)
+        detail = _SENTENCES.get(status, str(error.detail))
+        return problem(request, status, status.phrase.lower().replace(" ", "_"), detail)
+    if isinstance(error, OperationalError):
+        sentence = "The database is busy or away; nothing was stored. Try again in a moment."
+        return problem(request, HTTPStatus.SERVICE_UNAVAILABLE, "unavailable", sentence)
+    sentence = "Something went wrong here, not in your request. The operator's log says more."
+    return problem(request, HTTPStatus.INTERNAL_SERVER_ERROR, "internal", sentence)
+
+
+def _of_validation(request: Request, error: RequestValidationError) -> ProblemOut:
+    # What was sent is not repeated: it may be what cannot be written in an answer.
+    faults = [
+        FaultOut(path=[_printable(step) for step in fault["loc"]], message=_printable(fault["msg"]))
+        for fault in error.errors()
+    ]
+    fields = "; ".join(f"{'.'.join(map(str, fault.path))}: {fault.message}" for fault in faults[:5])
+    return problem(
+        request,
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        "invalid",
+        f"The request does not fit this address. {fields}",
+        {"errors": faults},
+    )
+
+
+def _printable(written: str | int) -> str:
+    return (
+        json.dumps(str(written)[:500], ensure_ascii=False)
+        .strip('"')
+        .encode(errors="replace")
+        .decode()
+    )
+
+
+def _headers(error: Exception) -> dict[str, str]:
+    if isinstance(error, UnknownKeyError):
+        return {"WWW-Authenticate": 'Bearer realm="parley"'}
+    if isinstance(error, OperationalError):
+        return {"Retry-After": "2"}
+    return dict(getattr(error, "headers", None) or {})

@@ -1,0 +1,46 @@
+"""Whether this process is alive, and whether it can answer."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Response
+from sqlalchemy import Engine
+
+from app.schemas.fields import Shape
+from app.services.readiness import readiness
+from app.web.dependencies import engine_of
+
+router = APIRouter(prefix="/health", tags=["operations"])
+
+
+class HealthOut(Shape):
+    """Whether this process answers at all."""
+
+    status: str
+
+
+class ReadinessOut(HealthOut):
+    """Whether the database answers and its schema is the one expected."""
+
+    database: str
+    migrations_at_head: bool
+
+
+@router.get("/live")
+def get_liveness() -> HealthOut:
+    """Tell that the process is alive."""
+    return HealthOut(status="ok")
+
+
+@router.get("/ready", responses={503: {"model": ReadinessOut}})
+def get_readiness(
+    engine: Annotated[Engine, Depends(engine_of)], response: Response
+) -> ReadinessOut:
+    """Tell whether the store can answer, on which database, with every migration run."""
+    found = readiness(engine)
+    if not found.is_migrated:
+        response.status_code = 503
+    return ReadinessOut(
+        status="ok" if found.is_migrated else "migrations are missing: run `parley migrate`",
+        database=found.database,
+        migrations_at_head=found.is_migrated,
+    )

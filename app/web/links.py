@@ -1,0 +1,35 @@
+"""Addresses of things, percent-encoded, and the Link headers that lead from one to another."""
+
+from typing import Final
+from urllib.parse import quote
+
+from fastapi import Response
+
+API: Final = "/api/v1"
+
+
+def plan_path(plan: str) -> str:
+    """Return the address of a plan, without the prefix of the API."""
+    return f"/plans/{quote(plan)}"
+
+
+def version_path(ref: str) -> str:
+    """Return the address of the version `PLAN@ORDINAL`."""
+    plan, _, ordinal = ref.partition("@")
+    return f"{plan_path(plan)}/versions/{quote(ordinal)}"
+
+
+def compare_path(pair: str) -> str:
+    """Return the address of a comparison `BASE...TARGET`."""
+    return f"/compare/{quote(pair, safe='@~.')}"
+
+
+def add_link(response: Response, path: str, relation: str, media_type: str | None = None) -> None:
+    """Add one RFC 8288 link to an answer."""
+    kind = f'; type="{media_type}"' if media_type else ""
+    response.headers.append("Link", f'<{path}>; rel="{relation}"{kind}')
+
+
+def add_page_link(response: Response, path: str) -> None:
+    """Name the page that shows the same answer to people."""
+    add_link(response, path, "alternate", "text/html")

@@ -1,0 +1,9 @@
+"""The pages: each is the JSON at the same address under /api/v1, dressed."""
+
+from fastapi import APIRouter
+
+from app.web.pages import catalogue, comparison, home, plans
+
+router = APIRouter(include_in_schema=False)
+for part in (home, plans, comparison, catalogue):
+    router.include_router(part.router)

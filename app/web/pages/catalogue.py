@@ -1,0 +1,78 @@
+"""The pages of processes, parties, topics and sources."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse
+
+from app.schemas.answers.catalogue import PartyOut, ProcessOut, SourceOut, TopicOut
+from app.schemas.answers.record import ListOut
+from app.web.api import catalogue as api_catalogue
+from app.web.templating import page
+
+router = APIRouter()
+
+
+@router.get("/processes")
+def processes_page(
+    request: Request,
+    answer: Annotated[ListOut[ProcessOut], Depends(api_catalogue.list_processes)],
+) -> HTMLResponse:
+    """Show the negotiations and conflicts."""
+    return page(request, "catalogue/processes.html", answer)
+
+
+@router.get("/processes/{slug}")
+def process_page(
+    request: Request, answer: Annotated[ProcessOut, Depends(api_catalogue.get_process)]
+) -> HTMLResponse:
+    """Show a process."""
+    return page(request, "catalogue/process.html", answer)
+
+
+@router.get("/parties")
+def parties_page(
+    request: Request, answer: Annotated[ListOut[PartyOut], Depends(api_catalogue.list_parties)]
+) -> HTMLResponse:
+    """Show the parties."""
+    return page(request, "catalogue/parties.html", answer)
+
+
+@router.get("/parties/{slug}")
+def party_page(
+    request: Request, answer: Annotated[PartyOut, Depends(api_catalogue.get_party)]
+) -> HTMLResponse:
+    """Show a party: its names, its members, who speaks for it."""
+    return page(request, "catalogue/party.html", answer)
+
+
+@router.get("/topics")
+def topics_page(
+    request: Request, answer: Annotated[ListOut[TopicOut], Depends(api_catalogue.list_topics)]
+) -> HTMLResponse:
+    """Show the topics."""
+    return page(request, "catalogue/topics.html", answer)
+
+
+@router.get("/topics/{slug}")
+def topic_page(
+    request: Request, answer: Annotated[TopicOut, Depends(api_catalogue.get_topic)]
+) -> HTMLResponse:
+    """Show a topic and its nearest PA-X codes."""
+    return page(request, "catalogue/topic.html", answer)
+
+
+@router.get("/sources")
+def sources_page(
+    request: Request, answer: Annotated[ListOut[SourceOut], Depends(api_catalogue.list_sources)]
+) -> HTMLResponse:
+    """Show the publications that facts rest on."""
+    return page(request, "catalogue/sources.html", answer)
+
+
+@router.get("/sources/{slug}")
+def source_page(
+    request: Request, answer: Annotated[SourceOut, Depends(api_catalogue.get_source)]
+) -> HTMLResponse:
+    """Show a source."""
+    return page(request, "catalogue/source.html", answer)

@@ -1,0 +1,43 @@
+"""The front page: every plan in order of date, and two to choose for a comparison."""
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from app.domain.references import parse_pair
+from app.schemas.answers.plans import PlanSummary
+from app.schemas.answers.record import ListOut
+from app.web.api import plans as api_plans
+from app.web.links import API, compare_path
+from app.web.templating import page
+
+router = APIRouter()
+
+_SUGGESTED: Final = ("us-28-point@1", "e3-counter@1")
+_MOST_REFERENCE_CHARACTERS: Final = 250
+
+
+@router.get("/")
+def home_page(
+    request: Request, answer: Annotated[ListOut[PlanSummary], Depends(api_plans.list_plans)]
+) -> HTMLResponse:
+    """Show every plan, and the form that compares two."""
+    choices = {
+        f"{plan.slug}@{ordinal}"
+        for plan in answer.items
+        if plan.latest
+        for ordinal in range(1, plan.latest.ordinal + 1)
+    }
+    suggested = _SUGGESTED if choices.issuperset(_SUGGESTED) else None
+    return page(request, "home/page.html", answer, f"{API}/plans", suggested=suggested)
+
+
+@router.get("/compare")
+def chosen_pair(
+    base: Annotated[str, Query(max_length=_MOST_REFERENCE_CHARACTERS)],
+    target: Annotated[str, Query(max_length=_MOST_REFERENCE_CHARACTERS)],
+) -> RedirectResponse:
+    """Lead from the form's choice to the address of that comparison."""
+    pair = parse_pair(f"{base.strip()}...{target.strip()}")
+    return RedirectResponse(compare_path(str(pair)), status_code=303)

@@ -1,0 +1,163 @@
+"""How an answer becomes a page: one environment of templates, and how stored text is shown in it.
+
+Stored text is data. The templates escape all of it, and what a reader could not see (controls that
+turn the direction of writing, characters without width) is named where it stands.
+"""
+
+import hashlib
+import unicodedata
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import parse_qsl, quote, urlencode
+
+import regex
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from app.web.links import API, compare_path, plan_path, version_path
+
+_APP: Final = Path(__file__).parent.parent
+STATIC: Final = _APP / "static"
+
+# Tab and line feeds are seen as space; the annotation anchors are invisible, yet not "ignorable".
+_UNSEEN: Final = regex.compile(
+    r"[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cc}\p{Zl}\p{Zp}\uFFF9-\uFFFB--[\t\n\r]]",
+    regex.VERSION1,
+)
+_MONTHS: Final = (
+    "January February March April May June July August September October November December"
+).split()
+_LANGUAGES: Final = {
+    "ar": "Arabic",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "zh": "Chinese",
+}
+
+
+def page(
+    request: Request, template: str, answer: object, twin: str | None = None, **more: object
+) -> HTMLResponse:
+    """Return an answer as a page; `twin` is its JSON's address where it is not the page's own."""
+    return HTMLResponse(render(request, template, twin, answer=answer, **more))
+
+
+def render(request: Request, template: str, twin: str | None, **context: object) -> str:
+    """Return the HTML of a page; what the template reads stands in `context`."""
+    return (
+        _environment()
+        .get_template(template)
+        .render(twin=twin or twin_path(request), later=partial(later_path, request), **context)
+    )
+
+
+def later_path(request: Request, cursor: str) -> str:
+    """Return the address of the list's next page, asked the same otherwise."""
+    return f"?{urlencode([*_asked(request), ('cursor', cursor)])}"
+
+
+def twin_path(request: Request) -> str:
+    """Return the address of the JSON that a page shows, the page's own under the API's prefix.
+
+    A cursor belongs to the list that gave it out, so the twin of a later page is the first one.
+    """
+    # Taken from the scope: `request.url` also believes the Host header.
+    path = quote(request.scope["path"], safe="/@~.:+")
+    query = urlencode(_asked(request))
+    return f"{API}{path}?{query}" if query else f"{API}{path}"
+
+
+def seen(text: str) -> Markup:
+    """Return stored text for the body of a page, each invisible character replaced by its name.
+
+    The character itself is left out: it could still turn or join what stands around it, for a
+    reader without our style sheet and in what is copied. The JSON has it.
+    """
+    # Escaped first; no character of a reference like &lt; is an invisible one.
+    return Markup(_UNSEEN.sub(_as_element, str(escape(text))))  # noqa: S704  escaped above
+
+
+def plain(text: str) -> str:
+    """Return stored text for where no element may stand: titles, attributes, choices of a form."""
+    return str(_UNSEEN.sub(lambda found: f"[{_code(found.group())}]", text))
+
+
+def href(url: str) -> str:
+    """Return a stored address for a link, what is invisible in it percent-encoded."""
+    return str(_UNSEEN.sub(lambda found: quote(found.group()), url))
+
+
+def in_words(written: str, precision: str = "") -> str:
+    """Return a date as people write it: “20 November 2025”, “October 2025”, “about 2024”."""
+    year, month, day = [*written.rstrip("~").split("-"), "", ""][:3]
+    words = [day.lstrip("0"), _MONTHS[int(month) - 1] if month else "", year]
+    is_about = written.endswith("~") or precision == "approximate"
+    return " ".join(word for word in ["about" if is_about else "", *words] if word)
+
+
+def language_name(tag: str) -> str:
+    """Return what a language is called in English; its tag where that is not known here."""
+    return _LANGUAGES.get(tag.partition("-")[0], tag)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return a number with its noun: “1 point”, “2,400 points”."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+@cache
+def static_path(name: str) -> str:
+    """Return the address of a file of ours, which changes whenever the file does."""
+    return f"/static/{name}?{hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]}"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_APP / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    filters: dict[str, Any] = {
+        "seen": seen,
+        "plain": plain,
+        "href": href,
+        "in_words": in_words,
+        "language_name": language_name,
+        "fragment": lambda anchor: quote(anchor, safe="+~"),
+        "plan_path": plan_path,
+        "version_path": version_path,
+        "compare_path": compare_path,
+    }
+    environment.filters |= filters
+    environment.globals |= {"static_path": static_path, "counted": counted}
+    return environment
+
+
+def _asked(request: Request) -> list[tuple[str, str]]:
+    query = request.scope["query_string"].decode("ascii", "replace")
+    return [(name, value) for name, value in parse_qsl(query) if name != "cursor"]
+
+
+def _code(character: str) -> str:
+    return f"U+{ord(character):04X}"
+
+
+def _as_element(found: "regex.Match[str]") -> str:
+    code = _code(found.group())
+    name = unicodedata.name(found.group(), "CONTROL CHARACTER")
+    return f'<span class="invisible-mark" title="{code} {name}">{code}</span>'
