@@ -1,0 +1,5 @@
+"""Every measurement, one after another."""
+
+from benchmarks import alignment
+
+alignment.main()

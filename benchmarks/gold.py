@@ -1,0 +1,108 @@
+"""Pairs of texts whose correspondences are known, in one shape for every corpus."""
+
+import json
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from app.corpus import read_corpus
+from app.domain.dates import EventDate
+from app.domain.links import CuratedAlignment
+from app.domain.plans import (
+    Completeness,
+    Fidelity,
+    Point,
+    Publicity,
+    Reading,
+    Version,
+    VersionKind,
+    Witness,
+)
+from app.domain.rendering import RenderedPoint, rendered_points
+
+DATA: Final = Path(__file__).parent / "data"
+PLANS: Final = Path(__file__).parent.parent / "plans"
+SEED: Final = 20251120
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPair:
+    """Two texts and the links between them, by label, each with its kind."""
+
+    corpus: str
+    name: str
+    base: tuple[RenderedPoint, ...]
+    target: tuple[RenderedPoint, ...]
+    links: dict[Pair, str]
+
+
+def gold_pairs() -> Iterator[GoldPair]:
+    """Yield every pair of every corpus; targets of the public ones in a seeded random order."""
+    yield from _plans()
+    for file in sorted(DATA.glob("*.json")):
+        corpus = json.loads(file.read_text(encoding="utf-8"))
+        for document in corpus["docs"]:
+            yield _public(corpus["name"], document)
+
+
+def _plans() -> Iterator[GoldPair]:
+    records = read_corpus(PLANS, {})
+    versions = {one.key: one for one in records if isinstance(one, Version)}
+    witnesses = {one.version: one for one in records if isinstance(one, Witness)}
+    for alignment in records:
+        if isinstance(alignment, CuratedAlignment):
+            sides = [
+                rendered_points(versions[key], witnesses[key])
+                for key in (alignment.base, alignment.target)
+            ]
+            links = {(one.base, one.target): "" for one in alignment.links if not one.rival}
+            yield GoldPair("plans", alignment.key, sides[0], sides[1], _with_kinds(links))
+
+
+def _with_kinds(links: dict[Pair, str]) -> dict[Pair, str]:
+    onward = Counter(base for base, _ in links)
+    back = Counter(target for _, target in links)
+    return {
+        (base, target): "split" if onward[base] > 1 else "merge" if back[target] > 1 else "single"
+        for base, target in links
+    }
+
+
+def _public(corpus: str, document: dict[str, Any]) -> GoldPair:
+    target = list(document["b"])
+    random.Random(SEED).shuffle(target)  # noqa: S311  a repeatable order, not a secret
+    links = {
+        (base, new): link["kind"]
+        for link in document["links"]
+        for base in link["a"]
+        for new in link["b"]
+    }
+    return GoldPair(
+        corpus, document["id"], _points(document["a"]), _points(target), links
+    )
+
+
+def _points(items: list[dict[str, Any]]) -> tuple[RenderedPoint, ...]:
+    version = Version(
+        plan="gold",
+        ordinal=1,
+        title="gold",
+        date=EventDate("2025"),
+        kind=VersionKind.PROPOSAL,
+        publicity=Publicity.OFFICIAL,
+        points=tuple(Point(item["id"]) for item in items),
+    )
+    readings = tuple(
+        Reading(item["id"], item["text"], printed_label=item.get("num")) for item in items
+    )
+    witness = Witness(
+        version.key, "gold", "en", "gold", Fidelity.VERBATIM_OFFICIAL, Completeness.FULL, readings
+    )
+    return rendered_points(version, witness)
+
+
