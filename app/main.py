@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from fastapi import FastAPI
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.staticfiles import StaticFiles
 
 from app.settings import Settings
@@ -13,6 +14,7 @@ from app.storage.engine import open_engine
 from app.web import api, health, pages
 from app.web.caching import AnswerMiddleware
 from app.web.errors import install_error_handlers
+from app.web.openapi import install_openapi
 from app.web.pages.errors import problem_page
 
 _DESCRIPTION = """
@@ -40,15 +42,18 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,  # it would lead to whatever host the request names
+        generate_unique_id_function=lambda route: route.name,
         lifespan=lifespan,
-        max_body_size=chosen.body_limit,
     )
     app.state.engine = engine
+    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=chosen.body_limit)
     app.add_middleware(AnswerMiddleware)
     install_error_handlers(app, problem_page)
     app.include_router(health.router)
     app.include_router(api.router)
     app.include_router(pages.router)
+    install_openapi(app)
     static = Path(__file__).parent / "static"
     app.mount("/static", StaticFiles(directory=static), name="static")
     return app

@@ -8,7 +8,7 @@ from typing import Literal
 
 Precision = Literal["day", "month", "year"]
 
-_SHAPE = re.compile(r"(?P<y>[12]\d{3})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2}))?)?(?P<circa>~?)")
+_SHAPE = re.compile(r"(?P<y>[12]\d{3})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2}))?)?(?P<circa>~?)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,41 +57,41 @@ def _reference(written: str) -> str:
         raise ValueError(str(error)) from None
 
 
-_SAFE = BeforeValidator(_safe)
+SAFE = BeforeValidator(_safe)
 
 Slug = Annotated[
     str,
-    _SAFE,
+    SAFE,
     StringConstraints(pattern=rf"^{SLUG_SHAPE}$", max_length=MOST_SLUG_CHARACTERS),
     Field(description="lower-case ASCII letters, digits and single hyphens"),
 ]
 Label = Annotated[
     str,
     BeforeValidator(_label),
-    _SAFE,
+    SAFE,
     StringConstraints(pattern=rf"^{LABEL_SHAPE}$", max_length=MOST_LABEL_CHARACTERS),
     Field(description="the number of a point with its parents', joined by dots: 21.d"),
 ]
 Sentence = Annotated[
     str,
-    _SAFE,
+    SAFE,
     StringConstraints(min_length=1, max_length=MOST_SENTENCE_CHARACTERS, strip_whitespace=True),
 ]
-Text = Annotated[str, _SAFE, StringConstraints(max_length=MOST_TEXT_CHARACTERS)]
+Text = Annotated[str, SAFE, StringConstraints(max_length=MOST_TEXT_CHARACTERS)]
 Language = Annotated[
     str,
-    _SAFE,
+    SAFE,
     StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35),
     Field(description="a BCP 47 tag: en, uk, ru"),
 ]
 Url = Annotated[
     str,
-    _SAFE,
+    SAFE,
     StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2_000),
 ]
 Date = Annotated[
     str,
-    _SAFE,
+    SAFE,
     BeforeValidator(_date),
     Field(
         description="ISO 8601: 2025-11-20, 2025-11 or 2025; a ~ behind it marks an approximate one"
@@ -99,13 +99,13 @@ Date = Annotated[
 ]
 VersionKey = Annotated[
     str,
-    _SAFE,
+    SAFE,
     StringConstraints(pattern=rf"^{SLUG_SHAPE}@[1-9][0-9]{{0,3}}$"),
     Field(description="PLAN@ORDINAL: us-28-point@1"),
 ]
 PointKey = Annotated[
     str,
-    _SAFE,
+    SAFE,
     AfterValidator(_reference),
     Field(description="PLAN@ORDINAL/LABEL: us-28-point@1/21.d"),
 ]

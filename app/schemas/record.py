@@ -4,17 +4,17 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
-from app.schemas.fields import Digest, Sentence, Shape
+from app.schemas.fields import SAFE, Digest, Sentence, Shape
 
 RecordKind = Literal["process", "party", "topic", "source", "plan", "version", "witness"]
-RecordKeyField = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+RecordKey = Annotated[str, SAFE, StringConstraints(min_length=1, max_length=200)]
 
 
 class CorrectionIn(Shape):
     """A better state of a record; `content` has the shape that made it."""
 
     kind: RecordKind
-    key: RecordKeyField
+    key: RecordKey
     follows: Digest = Field(description="the digest of the state that this corrects")
     reason: Sentence
     content: dict[str, Any]
@@ -24,6 +24,6 @@ class WithdrawalIn(Shape):
     """A record to hide, keeping its digest."""
 
     kind: RecordKind
-    key: RecordKeyField
+    key: RecordKey
     follows: Digest = Field(description="the digest of the state that this withdraws")
     reason: Sentence

@@ -56,10 +56,11 @@ def record_new(session: Session, record: Record, provenance: Provenance) -> Revi
 def correct_record(
     session: Session, record: Record, provenance: Provenance, follows: str
 ) -> Revision:
-    """Record a corrected state of what stands at digest `follows`."""
+    """Record a corrected state of what stands at digest `follows`; not of what was withdrawn."""
     earlier = earlier_answer(session, provenance)
     if earlier:
         return earlier
+    records.refuse_withdrawn(session, kind_of(record), key_of(record))
     check_names(session, record)
     return records.add_record(session, record, provenance, follows)
 
@@ -73,7 +74,13 @@ def withdraw_record(
         return earlier
     if journal.find_revision(session, kind, key, None) is None:
         raise NotFoundError(kind, key)
+    records.refuse_withdrawn(session, kind, key)
     return records.withdraw_record(session, kind, key, provenance, follows)
+
+
+def is_withdrawn(session: Session, kind: Kind, key: str) -> bool:
+    """Tell whether a record was withdrawn, so that no state of it is shown any more."""
+    return records.find_withdrawal(session, kind, key) is not None
 
 
 def list_history(session: Session, kind: Kind, key: str, at: int | None) -> list[Revision]:

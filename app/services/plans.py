@@ -186,8 +186,11 @@ def publish_version(
         return earlier
     versions = get_plan(session, version.plan, None).versions
     latest = versions[-1].record if versions else None
-    if (latest.ordinal if latest else None) != follows:
-        current = latest.key if latest else None
+    # A withdrawn version keeps its ordinal, though it is not shown among the plan's versions.
+    taken = records.list_keys_under(session, Version, f"{version.plan}@")
+    newest = max((int(key.partition("@")[2]) for key in taken), default=None)
+    if newest != follows:
+        current = f"{version.plan}@{newest}" if newest else None
         stands = f"The latest version is {current}" if current else "The plan has no version yet"
         message = f"{stands}, so this one cannot follow {follows}; nothing was stored."
         raise ConflictError(message, current)
@@ -210,6 +213,9 @@ def add_witness(
     session: Session, version: Version, witness: Witness, provenance: Provenance
 ) -> Revision:
     """Record one more rendering of a version."""
+    earlier = earlier_answer(session, provenance)
+    if earlier:
+        return earlier
     faults = check_witness(version, witness)
     if faults:
         raise InvalidError(faults)
@@ -220,6 +226,9 @@ def correct_plan_record(
     session: Session, record: Record, provenance: Provenance, follows: str
 ) -> Revision:
     """Record a corrected state; a version and its witnesses must go on fitting one another."""
+    earlier = earlier_answer(session, provenance)
+    if earlier:
+        return earlier
     faults: tuple[Fault, ...] = ()
     if isinstance(record, Version):
         witnesses = list_witnesses(session, record.key, None)

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 import app.storage.append_only  # noqa: F401  sessions refuse changes from here on
 
 _WAIT_SECONDS: Final = 60
+_THREADS: Final = 40  # as many as answer requests at once in one process, each with a connection
 _JOURNAL_LOCK: Final = 0x7061726C6579  # "parley": any number that nothing else here locks
 _PRAGMAS: Final = (
     "journal_mode=WAL",
@@ -29,7 +30,9 @@ _sqlite_writers: dict[str, Lock] = {}
 
 def open_engine(url: str) -> Engine:
     """Return an engine for an `sqlite:///` or a `postgresql+psycopg://` URL."""
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    engine = create_engine(
+        url, pool_size=_THREADS, max_overflow=_THREADS, pool_pre_ping=not url.startswith("sqlite")
+    )
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _make_strict)
         event.listen(engine, "begin", _begin_sqlite)

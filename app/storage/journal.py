@@ -69,7 +69,8 @@ def has_entry(session: Session, entry: str) -> bool:
 
 def position_at(session: Session, instant: datetime) -> int:
     """Return the position of the newest entry recorded at or before an instant; 0 if none."""
-    written = instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    # not strftime: it writes the year 999 with three digits, which sorts behind every other
+    written = f"{instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
     query = select(func.max(RevisionRow.position)).where(RevisionRow.recorded_at <= written)
     return session.execute(query).scalar() or 0
 
@@ -127,6 +128,14 @@ def list_naming(session: Session, kind: Kind, named: Mention, at: int | None) ->
         )
     )
     return _by_key(session, query)
+
+
+def list_withdrawn(session: Session, kind: Kind) -> frozenset[str]:
+    """Return the keys of every record of a kind that was withdrawn: a withdrawal is final."""
+    query = select(RevisionRow.key).where(
+        RevisionRow.kind == kind, RevisionRow.content.startswith('{"withdraws":')
+    )
+    return frozenset(session.execute(query).scalars())
 
 
 def journal(session: Session, after: int = 0) -> Iterator[Revision]:

@@ -23,7 +23,7 @@ def find_record(
 ) -> Stored[AnyRecord] | None:
     """Return a record as of position `at` (None: now), None when it is not there or withdrawn."""
     found = journal.find_revision(session, kind_for(kind), key, at)
-    return next(_stored(kind, [found] if found else []), None)
+    return next(_shown(session, kind, [found] if found else [], at), None)
 
 
 def get_record(
@@ -33,9 +33,7 @@ def get_record(
     found = journal.find_revision(session, kind_for(kind), key, at)
     if found is None:
         raise NotFoundError(kind_for(kind), key)
-    content = read_content(found.kind, found.content)
-    if isinstance(content, Withdrawal):
-        raise WithdrawnError(found.kind, key, content.withdraws, found.reason or "")
+    refuse_withdrawn(session, found.kind, key)
     return next(_stored(kind, [found]))
 
 
@@ -43,21 +41,26 @@ def list_records(
     session: Session, kind: type[AnyRecord], at: int | None
 ) -> list[Stored[AnyRecord]]:
     """Return every record of a kind that is not withdrawn, in order of key."""
-    return list(_stored(kind, journal.list_revisions(session, kind_for(kind), at)))
+    return list(_shown(session, kind, journal.list_revisions(session, kind_for(kind), at), at))
 
 
 def list_records_under(
     session: Session, kind: type[AnyRecord], prefix: str, at: int | None
 ) -> list[Stored[AnyRecord]]:
     """Return the records whose keys begin with a prefix and that are not withdrawn."""
-    return list(_stored(kind, journal.list_under(session, kind_for(kind), prefix, at)))
+    return list(_shown(session, kind, journal.list_under(session, kind_for(kind), prefix, at), at))
+
+
+def list_keys_under(session: Session, kind: type[AnyRecord], prefix: str) -> list[str]:
+    """Return the keys that begin with a prefix, those of withdrawn records too."""
+    return [one.key for one in journal.list_under(session, kind_for(kind), prefix, None)]
 
 
 def list_records_naming(
     session: Session, kind: type[AnyRecord], named: Mention, at: int | None
 ) -> list[Stored[AnyRecord]]:
     """Return the records that name another one in a role, in order of key."""
-    return list(_stored(kind, journal.list_naming(session, kind_for(kind), named, at)))
+    return list(_shown(session, kind, journal.list_naming(session, kind_for(kind), named, at), at))
 
 
 def add_record(
@@ -75,6 +78,29 @@ def withdraw_record(
     """Append a revision that hides a record and keeps the digest `follows` of its content."""
     content = to_content(Withdrawal(follows))
     return journal.append_revision(session, kind, key, content, provenance, follows)
+
+
+def find_withdrawal(session: Session, kind: Kind, key: str) -> tuple[Withdrawal, Revision] | None:
+    """Return what withdrew a record, which is for good; None when it was not withdrawn."""
+    newest = journal.find_revision(session, kind, key, None)
+    content = read_content(kind, newest.content) if newest else None
+    return (content, newest) if newest and isinstance(content, Withdrawal) else None
+
+
+def refuse_withdrawn(session: Session, kind: Kind, key: str) -> None:
+    """Raise WithdrawnError, with the digest of what it hides, when a record was withdrawn."""
+    found = find_withdrawal(session, kind, key)
+    if found:
+        withdrawal, revision = found
+        raise WithdrawnError(kind, key, withdrawal.withdraws, revision.reason or "")
+
+
+def _shown(
+    session: Session, kind: type[AnyRecord], revisions: Iterable[Revision], at: int | None
+) -> Iterator[Stored[AnyRecord]]:
+    """Yield the records as of `at`; what was withdrawn since is hidden at every moment."""
+    hidden = frozenset() if at is None else journal.list_withdrawn(session, kind_for(kind))
+    return _stored(kind, (one for one in revisions if one.key not in hidden))
 
 
 def _stored(kind: type[AnyRecord], revisions: Iterable[Revision]) -> Iterator[Stored[AnyRecord]]:

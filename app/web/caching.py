@@ -5,10 +5,14 @@ it; compression is the proxy's work, which then weakens the tag itself.
 """
 
 import hashlib
+from http import HTTPStatus
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.web.errors import too_large
 
 POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -44,6 +48,7 @@ class _Answer:
     """Holds one answer back until all of it is there."""
 
     def __init__(self, scope: Scope, send: Send) -> None:
+        self._scope = scope
         self._asked = Headers(scope=scope)
         self._method = scope["method"]
         self._send = send
@@ -62,20 +67,24 @@ class _Answer:
             await self._finish(b"".join(self._body))
 
     async def _finish(self, body: bytes) -> None:
+        if self._start["status"] == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+            # Starlette's body limit refuses in plain text, before any error handler.
+            refusal = too_large(Request(self._scope))
+            self._start["headers"], body = refusal.raw_headers, bytes(refusal.body)
         headers = MutableHeaders(raw=list(self._start["headers"]))
         for name, value in _HEADERS.items():
             headers.setdefault(name, value)
         status = self._start["status"]
         is_read = self._method in {"GET", "HEAD"}
-        if is_read and status == 200:  # noqa: PLR2004  the only status with something to tag
+        if is_read and status == HTTPStatus.OK:
             headers.setdefault("ETag", f'"{hashlib.sha256(body).hexdigest()[:40]}"')
             headers.setdefault("Cache-Control", "no-cache")  # keep it, but ask each time
             if _matches(self._asked.get("if-none-match"), headers["ETag"]):
-                status, body = 304, b""
+                status, body = HTTPStatus.NOT_MODIFIED, b""
                 del headers["content-length"]
         if self._method == "HEAD":
             body = b""
-        await self._send({**self._start, "status": status, "headers": headers.raw})
+        await self._send({**self._start, "status": int(status), "headers": headers.raw})
         await self._send({"type": "http.response.body", "body": body})
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Final
@@ -32,22 +33,6 @@ def engine_of(request: Request) -> Engine:
     return engine
 
 
-def _read(engine: Annotated[Engine, Depends(engine_of)]) -> Iterator[Session]:
-    with reading(engine) as session:
-        yield session
-
-
-def _write(engine: Annotated[Engine, Depends(engine_of)]) -> Iterator[Session]:
-    with writing(engine) as session:
-        yield session
-
-
-# Scope "function" ends the unit of work before the answer leaves: a commit that fails must not
-# follow a 201.
-ReadSession = Annotated[Session, Depends(_read, scope="function")]
-WriteSession = Annotated[Session, Depends(_write, scope="function")]
-
-
 def _in_utc(instant: datetime) -> datetime:
     try:
         return instant.astimezone(UTC)
@@ -65,11 +50,46 @@ KnownAt = Annotated[
 ]
 
 
-def _position(session: ReadSession, known_at: KnownAt = None) -> int | None:
-    return as_of(session, known_at)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The store as one request may read it, as of the instant that it asks about."""
+
+    engine: Engine
+    known_at: datetime | None
+
+    @contextmanager
+    def reading(self) -> Iterator[tuple[Session, int | None]]:
+        """Open a session, with the position to read at (None: now)."""
+        with reading(self.engine) as session:
+            yield session, as_of(session, self.known_at)
 
 
-AsOf = Annotated[int | None, Depends(_position)]
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The store as one request may write to it."""
+
+    engine: Engine
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Open the session that writes; it has committed, or failed, when the block ends."""
+        with writing(self.engine) as session:
+            yield session
+
+
+def _read_store(engine: Annotated[Engine, Depends(engine_of)], known_at: KnownAt = None) -> Reading:
+    return Reading(engine, known_at)
+
+
+def _write_store(engine: Annotated[Engine, Depends(engine_of)]) -> Writing:
+    return Writing(engine)
+
+
+# Endpoints are handed the store, and open their unit of work inside their own function: a session
+# held while the request waits for its next thread would hold a connection, or the write lock, that
+# every thread is waiting for. It also ends the unit of work before the answer leaves.
+ReadStore = Annotated[Reading, Depends(_read_store)]
+WriteStore = Annotated[Writing, Depends(_write_store)]
 
 SlugPath = Annotated[Slug, Path()]
 VersionPath = Annotated[
@@ -159,6 +179,5 @@ def _administrator(
     return _writer(Scope.ADMIN, request, engine, idempotency_key, body_digest)
 
 
-# Asked for before the session that writes: a stranger must not wait for the write lock.
 Curator = Annotated[Writer, Depends(_curator)]
 Administrator = Annotated[Writer, Depends(_administrator)]

@@ -1,9 +1,8 @@
 """Every refusal as one problem document, as JSON for programs and as a page for people."""
 
-import json
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Final
+from typing import Any, Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -89,6 +88,14 @@ def problem(
     )
 
 
+def too_large(request: Request) -> Response:
+    """Return the refusal of a body that is over the limit."""
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    document = problem(request, status, "request_entity_too_large", _SENTENCES[status])
+    body = document.model_dump(mode="json", exclude_none=True)
+    return JSONResponse(body, status, media_type=MEDIA_TYPE)
+
+
 def is_for_programs(request: Request) -> bool:
     """Tell whether an address answers in JSON."""
     path: str = request.scope["path"]
@@ -114,7 +121,10 @@ def _of_refusal(request: Request, error: Exception) -> ProblemOut:
 def _of_validation(request: Request, error: RequestValidationError) -> ProblemOut:
     # What was sent is not repeated: it may be what cannot be written in an answer.
     faults = [
-        FaultOut(path=[_printable(step) for step in fault["loc"]], message=_printable(fault["msg"]))
+        FaultOut(
+            path=[step if isinstance(step, int) else _printable(step) for step in fault["loc"]],
+            message=_printable(_said(fault)),
+        )
         for fault in error.errors()
     ]
     fields = "; ".join(f"{'.'.join(map(str, fault.path))}: {fault.message}" for fault in faults[:5])
@@ -127,13 +137,15 @@ def _of_validation(request: Request, error: RequestValidationError) -> ProblemOu
     )
 
 
-def _printable(written: str | int) -> str:
-    return (
-        json.dumps(str(written)[:500], ensure_ascii=False)
-        .strip('"')
-        .encode(errors="replace")
-        .decode()
-    )
+def _said(fault: dict[str, Any]) -> str:
+    # Of a body that is no JSON, FastAPI's own message says only that.
+    reason = fault.get("ctx", {}).get("error") if fault["type"] == "json_invalid" else None
+    return f"{fault['msg']}: {reason}" if reason else str(fault["msg"])
+
+
+def _printable(written: str) -> str:
+    """Return a text cut short, without what cannot be written in an answer."""
+    return written[:500].encode(errors="replace").decode()
 
 
 def _headers(error: Exception) -> dict[str, str]:

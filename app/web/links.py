@@ -19,6 +19,11 @@ def version_path(ref: str) -> str:
     return f"{plan_path(plan)}/versions/{quote(ordinal)}"
 
 
+def point_path(ref: str, label: str) -> str:
+    """Return the address of a point of the version `PLAN@ORDINAL`; a label may be Cyrillic."""
+    return f"{version_path(ref)}/points/{quote(label)}"
+
+
 def compare_path(pair: str) -> str:
     """Return the address of a comparison `BASE...TARGET`."""
     return f"/compare/{quote(pair, safe='@~.')}"

@@ -23,131 +23,145 @@ from app.schemas.catalogue import PartyIn, ProcessIn, SourceIn, TopicIn
 from app.schemas.fields import Slug
 from app.services.catalogue import get_entry, list_entries
 from app.services.journal import record_new
-from app.web.dependencies import AsOf, Curator, ReadSession, SlugPath, WriteSession
+from app.web.api.reading import StrictRoute
+from app.web.dependencies import Curator, ReadStore, SlugPath, WriteStore
 from app.web.links import API, add_page_link
 from app.web.paging import PageWanted
 from app.web.responses import INVALID, READS, WRITES
 
-router = APIRouter(tags=["catalogue"])
+router = APIRouter(tags=["catalogue"], route_class=StrictRoute)
 
 
 @router.get("/processes", responses=INVALID)
-def list_processes(session: ReadSession, at: AsOf, page: PageWanted) -> ListOut[ProcessOut]:
+def list_processes(store: ReadStore, page: PageWanted) -> ListOut[ProcessOut]:
     """List the negotiations and conflicts that plans belong to."""
-    found = list_entries(session, Process, at)
-    return page.of(
-        found, lambda one: one.record.slug, lambda one: process_out(one.record, one.revision)
-    )
+    with store.reading() as (session, at):
+        found = list_entries(session, Process, at)
+        return page.of(
+            found, lambda one: one.record.slug, lambda one: process_out(one.record, one.revision)
+        )
 
 
 @router.get("/processes/{slug}", responses=READS)
-def get_process(session: ReadSession, at: AsOf, slug: SlugPath, response: Response) -> ProcessOut:
+def get_process(store: ReadStore, slug: SlugPath, response: Response) -> ProcessOut:
     """Return one process."""
-    add_page_link(response, f"/processes/{slug}")
-    stored = get_entry(session, Process, slug, at)
-    return process_out(stored.record, stored.revision)
+    with store.reading() as (session, at):
+        add_page_link(response, f"/processes/{slug}")
+        stored = get_entry(session, Process, slug, at)
+        return process_out(stored.record, stored.revision)
 
 
 @router.get("/parties", responses=INVALID)
-def list_parties(session: ReadSession, at: AsOf, page: PageWanted) -> ListOut[PartyOut]:
+def list_parties(store: ReadStore, page: PageWanted) -> ListOut[PartyOut]:
     """List the parties, with their aliases and speakers."""
-    found = list_entries(session, Party, at)
-    return page.of(
-        found, lambda one: one.record.slug, lambda one: party_out(one.record, one.revision)
-    )
+    with store.reading() as (session, at):
+        found = list_entries(session, Party, at)
+        return page.of(
+            found, lambda one: one.record.slug, lambda one: party_out(one.record, one.revision)
+        )
 
 
 @router.get("/parties/{slug}", responses=READS)
-def get_party(session: ReadSession, at: AsOf, slug: SlugPath, response: Response) -> PartyOut:
+def get_party(store: ReadStore, slug: SlugPath, response: Response) -> PartyOut:
     """Return one party."""
-    add_page_link(response, f"/parties/{slug}")
-    stored = get_entry(session, Party, slug, at)
-    return party_out(stored.record, stored.revision)
+    with store.reading() as (session, at):
+        add_page_link(response, f"/parties/{slug}")
+        stored = get_entry(session, Party, slug, at)
+        return party_out(stored.record, stored.revision)
 
 
 @router.get("/topics", responses=INVALID)
-def list_topics(session: ReadSession, at: AsOf, page: PageWanted) -> ListOut[TopicOut]:
+def list_topics(store: ReadStore, page: PageWanted) -> ListOut[TopicOut]:
     """List the topics, each with its nearest PA-X codes."""
-    found = list_entries(session, Topic, at)
-    return page.of(
-        found, lambda one: one.record.slug, lambda one: topic_out(one.record, one.revision)
-    )
+    with store.reading() as (session, at):
+        found = list_entries(session, Topic, at)
+        return page.of(
+            found, lambda one: one.record.slug, lambda one: topic_out(one.record, one.revision)
+        )
 
 
 @router.get("/topics/{slug}", responses=READS)
-def get_topic(session: ReadSession, at: AsOf, slug: SlugPath, response: Response) -> TopicOut:
+def get_topic(store: ReadStore, slug: SlugPath, response: Response) -> TopicOut:
     """Return one topic."""
-    add_page_link(response, f"/topics/{slug}")
-    stored = get_entry(session, Topic, slug, at)
-    return topic_out(stored.record, stored.revision)
+    with store.reading() as (session, at):
+        add_page_link(response, f"/topics/{slug}")
+        stored = get_entry(session, Topic, slug, at)
+        return topic_out(stored.record, stored.revision)
 
 
 @router.get("/sources", responses=INVALID)
 def list_sources(
-    session: ReadSession,
-    at: AsOf,
+    store: ReadStore,
     page: PageWanted,
     publisher: Annotated[str | None, Query(max_length=200)] = None,
 ) -> ListOut[SourceOut]:
     """List the publications that facts rest on."""
-    found = [
-        one
-        for one in list_entries(session, Source, at)
-        if publisher is None or one.record.publisher == publisher
-    ]
-    return page.of(
-        found, lambda one: one.record.slug, lambda one: source_out(one.record, one.revision)
-    )
+    with store.reading() as (session, at):
+        found = [
+            one
+            for one in list_entries(session, Source, at)
+            if publisher is None or one.record.publisher == publisher
+        ]
+        return page.of(
+            found, lambda one: one.record.slug, lambda one: source_out(one.record, one.revision)
+        )
 
 
 @router.get("/sources/{slug}", responses=READS)
-def get_source(session: ReadSession, at: AsOf, slug: SlugPath, response: Response) -> SourceOut:
+def get_source(store: ReadStore, slug: SlugPath, response: Response) -> SourceOut:
     """Return one source."""
-    add_page_link(response, f"/sources/{slug}")
-    stored = get_entry(session, Source, slug, at)
-    return source_out(stored.record, stored.revision)
+    with store.reading() as (session, at):
+        add_page_link(response, f"/sources/{slug}")
+        stored = get_entry(session, Source, slug, at)
+        return source_out(stored.record, stored.revision)
 
 
 @router.post("/processes", status_code=201, responses=WRITES)
 def post_process(
-    body: ProcessIn, writer: Curator, session: WriteSession, response: Response
+    body: ProcessIn, writer: Curator, store: WriteStore, response: Response
 ) -> ProcessOut:
     """Record a process."""
-    revision = record_new(session, body.to_domain(), writer.provenance())
-    _locate(response, "processes", revision.key)
-    return process_out(
-        get_entry(session, Process, revision.key, revision.position).record, revision
-    )
+    with store.writing() as session:
+        revision = record_new(session, body.to_domain(), writer.provenance())
+        _locate(response, "processes", revision.key)
+        return process_out(
+            get_entry(session, Process, revision.key, revision.position).record, revision
+        )
 
 
 @router.post("/parties", status_code=201, responses=WRITES)
-def post_party(
-    body: PartyIn, writer: Curator, session: WriteSession, response: Response
-) -> PartyOut:
+def post_party(body: PartyIn, writer: Curator, store: WriteStore, response: Response) -> PartyOut:
     """Record a party."""
-    revision = record_new(session, body.to_domain(), writer.provenance())
-    _locate(response, "parties", revision.key)
-    return party_out(get_entry(session, Party, revision.key, revision.position).record, revision)
+    with store.writing() as session:
+        revision = record_new(session, body.to_domain(), writer.provenance())
+        _locate(response, "parties", revision.key)
+        return party_out(
+            get_entry(session, Party, revision.key, revision.position).record, revision
+        )
 
 
 @router.post("/topics", status_code=201, responses=WRITES)
-def post_topic(
-    body: TopicIn, writer: Curator, session: WriteSession, response: Response
-) -> TopicOut:
+def post_topic(body: TopicIn, writer: Curator, store: WriteStore, response: Response) -> TopicOut:
     """Record a topic."""
-    revision = record_new(session, body.to_domain(), writer.provenance())
-    _locate(response, "topics", revision.key)
-    return topic_out(get_entry(session, Topic, revision.key, revision.position).record, revision)
+    with store.writing() as session:
+        revision = record_new(session, body.to_domain(), writer.provenance())
+        _locate(response, "topics", revision.key)
+        return topic_out(
+            get_entry(session, Topic, revision.key, revision.position).record, revision
+        )
 
 
 @router.post("/sources", status_code=201, responses=WRITES)
 def post_source(
-    body: SourceIn, writer: Curator, session: WriteSession, response: Response
+    body: SourceIn, writer: Curator, store: WriteStore, response: Response
 ) -> SourceOut:
     """Record a source."""
-    revision = record_new(session, body.to_domain(), writer.provenance())
-    _locate(response, "sources", revision.key)
-    return source_out(get_entry(session, Source, revision.key, revision.position).record, revision)
+    with store.writing() as session:
+        revision = record_new(session, body.to_domain(), writer.provenance())
+        _locate(response, "sources", revision.key)
+        return source_out(
+            get_entry(session, Source, revision.key, revision.position).record, revision
+        )
 
 
 def names_of(session: Session, at: int | None) -> Names:

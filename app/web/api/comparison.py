@@ -9,17 +9,17 @@ from app.domain.references import PairReference, parse_pair
 from app.schemas.answers.comparison import ComparisonOut, comparison_out
 from app.services.comparison import LinkChoice, compare_texts
 from app.web.api.catalogue import names_of
-from app.web.dependencies import AsOf, PairPath, ReadSession
+from app.web.api.reading import StrictRoute
+from app.web.dependencies import PairPath, ReadStore
 from app.web.links import add_page_link, compare_path
 from app.web.responses import COMPARES
 
-router = APIRouter(tags=["comparison"])
+router = APIRouter(tags=["comparison"], route_class=StrictRoute)
 
 
 @router.get("/compare/{pair}", responses=COMPARES)
 def get_comparison(
-    session: ReadSession,
-    at: AsOf,
+    store: ReadStore,
     pair: PairPath,
     response: Response,
     links: Annotated[
@@ -28,8 +28,9 @@ def get_comparison(
     ] = LinkChoice.ALL,
 ) -> ComparisonOut:
     """Tell what became of every point of the base on its way to the target."""
-    add_page_link(response, compare_path(pair))
-    return comparison_answer(session, parse_pair(pair), links, at)
+    with store.reading() as (session, at):
+        add_page_link(response, compare_path(pair))
+        return comparison_answer(session, parse_pair(pair), links, at)
 
 
 def comparison_answer(

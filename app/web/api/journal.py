@@ -11,13 +11,14 @@ from app.domain.record import Kind
 from app.schemas.answers.record import RevisionOut, revision_out
 from app.schemas.catalogue import PartyIn, ProcessIn, SourceIn, TopicIn
 from app.schemas.plans import PlanIn, VersionIn, WitnessIn
-from app.schemas.record import CorrectionIn, RecordKind, WithdrawalIn
-from app.services.journal import list_history, withdraw_record
+from app.schemas.record import CorrectionIn, RecordKey, RecordKind, WithdrawalIn
+from app.services.journal import is_withdrawn, list_history, withdraw_record
 from app.services.plans import correct_plan_record
-from app.web.dependencies import Administrator, AsOf, Curator, ReadSession, WriteSession
+from app.web.api.reading import StrictRoute
+from app.web.dependencies import Administrator, Curator, ReadStore, WriteStore
 from app.web.responses import READS, WRITES
 
-router = APIRouter(tags=["record"])
+router = APIRouter(tags=["record"], route_class=StrictRoute)
 
 Draft = TypeVar("Draft", bound=BaseModel)
 
@@ -32,37 +33,38 @@ _SHAPES: dict[str, type[ProcessIn | PartyIn | TopicIn | SourceIn | PlanIn]] = {
 
 @router.get("/records/{kind}/{key}/revisions", responses=READS)
 def list_revisions(
-    session: ReadSession,
-    at: AsOf,
+    store: ReadStore,
     kind: RecordKind,
-    key: Annotated[str, Path(max_length=200, examples=["us-28-point@1"])],
+    key: Annotated[RecordKey, Path(examples=["us-28-point@1"])],
 ) -> list[RevisionOut]:
     """Return every revision of a record, oldest first: what was corrected when, by whom and why."""
-    history = list_history(session, Kind(kind), key, at)
-    is_withdrawn = revision_out(history[-1], shows_content=False).withdrawn
-    return [revision_out(one, shows_content=not is_withdrawn) for one in history]
+    with store.reading() as (session, at):
+        history = list_history(session, Kind(kind), key, at)
+        is_shown = not is_withdrawn(session, Kind(kind), key)
+        return [revision_out(one, shows_content=is_shown) for one in history]
 
 
 @router.post("/corrections", status_code=201, responses=WRITES)
-def post_correction(body: CorrectionIn, writer: Curator, session: WriteSession) -> RevisionOut:
+def post_correction(body: CorrectionIn, writer: Curator, store: WriteStore) -> RevisionOut:
     """Record a better state of a record; 409 when it no longer stands at `follows`."""
-    record = _record(body)
-    if key_of(record) != body.key:
-        message = f"The content is that of {key_of(record)}, not of {body.key}."
-        raise InvalidError((Fault(("body", "content"), message),))
-    provenance = writer.provenance(body.reason)
-    revision = correct_plan_record(session, record, provenance, body.follows)
-    return revision_out(revision, shows_content=True)
+    with store.writing() as session:
+        record = _record(body)
+        if key_of(record) != body.key:
+            message = f"The content is that of {key_of(record)}, not of {body.key}."
+            raise InvalidError((Fault(("body", "content"), message),))
+        provenance = writer.provenance(body.reason)
+        revision = correct_plan_record(session, record, provenance, body.follows)
+        is_shown = not is_withdrawn(session, revision.kind, revision.key)
+        return revision_out(revision, shows_content=is_shown)
 
 
 @router.post("/withdrawals", status_code=201, responses=WRITES)
-def post_withdrawal(
-    body: WithdrawalIn, writer: Administrator, session: WriteSession
-) -> RevisionOut:
+def post_withdrawal(body: WithdrawalIn, writer: Administrator, store: WriteStore) -> RevisionOut:
     """Hide a record and keep its digest; 409 when it no longer stands at `follows`."""
-    provenance = writer.provenance(body.reason)
-    revision = withdraw_record(session, Kind(body.kind), body.key, provenance, body.follows)
-    return revision_out(revision, shows_content=False)
+    with store.writing() as session:
+        provenance = writer.provenance(body.reason)
+        revision = withdraw_record(session, Kind(body.kind), body.key, provenance, body.follows)
+        return revision_out(revision, shows_content=False)
 
 
 def _record(body: CorrectionIn) -> Record:

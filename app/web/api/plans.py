@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.kinds import Stored
 from app.domain.plans import Version, Witness
-from app.domain.references import Reference, parse_selector
+from app.domain.references import Reference, parse_reference, parse_selector
 from app.domain.rendering import RenderedPoint, rendered_points
 from app.schemas.answers.plans import (
     Names,
@@ -34,20 +34,20 @@ from app.services import plans as use_cases
 from app.services.journal import record_new
 from app.services.plans import PlanFilter, PlanHistory, VersionView
 from app.web.api.catalogue import names_of, sources_of
+from app.web.api.reading import StrictRoute
 from app.web.dependencies import (
-    AsOf,
     Curator,
     LabelPath,
-    ReadSession,
+    ReadStore,
     SlugPath,
     VersionPath,
-    WriteSession,
+    WriteStore,
 )
-from app.web.links import API, add_link, add_page_link, plan_path, version_path
+from app.web.links import API, add_link, add_page_link, plan_path, point_path, version_path
 from app.web.paging import PageWanted
 from app.web.responses import INVALID, READS, WRITES
 
-router = APIRouter(tags=["plans"])
+router = APIRouter(tags=["plans"], route_class=StrictRoute)
 
 WitnessQuery = Annotated[
     Slug | None,
@@ -57,8 +57,7 @@ WitnessQuery = Annotated[
 
 @router.get("/plans", responses=INVALID)
 def list_plans(
-    session: ReadSession,
-    at: AsOf,
+    store: ReadStore,
     page: PageWanted,
     process: Slug | None = None,
     party: Annotated[Slug | None, Query(description="one of the proponents")] = None,
@@ -67,138 +66,145 @@ def list_plans(
     dated_to: Annotated[date | None, Query(description="a version of this day or earlier")] = None,
 ) -> ListOut[PlanSummary]:
     """List the plans, each with its latest version."""
-    wanted = PlanFilter(process, party, topic, dated_from, dated_to)
-    found = use_cases.list_plans(session, wanted, at)
-    names = names_of(session, at)
-    texts = use_cases.texts_of(session, at)
-    return page.of(
-        found,
-        lambda one: one.plan.record.slug,
-        lambda one: PlanSummary.model_validate(_plan_facts(one, names, texts)),
-    )
+    with store.reading() as (session, at):
+        wanted = PlanFilter(process, party, topic, dated_from, dated_to)
+        found = use_cases.list_plans(session, wanted, at)
+        names = names_of(session, at)
+        texts = use_cases.texts_of(session, at)
+        return page.of(
+            found,
+            lambda one: one.plan.record.slug,
+            lambda one: PlanSummary.model_validate(_plan_facts(one, names, texts)),
+        )
 
 
 @router.get("/plans/{plan}", responses=READS)
-def get_plan(session: ReadSession, at: AsOf, plan: SlugPath, response: Response) -> PlanOut:
+def get_plan(store: ReadStore, plan: SlugPath, response: Response) -> PlanOut:
     """Return a plan with all its versions."""
-    add_page_link(response, plan_path(plan))
-    return _plan_out(session, plan, at)
+    with store.reading() as (session, at):
+        add_page_link(response, plan_path(plan))
+        return _plan_out(session, plan, at)
 
 
 @router.get("/plans/{plan}/versions", responses=READS)
-def list_versions(
-    session: ReadSession, at: AsOf, plan: SlugPath, page: PageWanted
-) -> ListOut[VersionSummary]:
+def list_versions(store: ReadStore, plan: SlugPath, page: PageWanted) -> ListOut[VersionSummary]:
     """List a plan's versions, oldest first."""
-    history = use_cases.get_plan(session, plan, at)
-    texts = use_cases.texts_of(session, at)
-    return page.of(
-        history.versions,
-        lambda one: f"{one.record.ordinal:04}",
-        lambda one: _summary(one, texts),
-    )
+    with store.reading() as (session, at):
+        history = use_cases.get_plan(session, plan, at)
+        texts = use_cases.texts_of(session, at)
+        return page.of(
+            history.versions,
+            lambda one: f"{one.record.ordinal:04}",
+            lambda one: _summary(one, texts),
+        )
 
 
 @router.get("/plans/{plan}/versions/{version}", responses=READS)
 def get_version(
-    session: ReadSession,
-    at: AsOf,
+    store: ReadStore,
     plan: SlugPath,
     version: VersionPath,
     response: Response,
     witness: WitnessQuery = None,
 ) -> VersionOut:
     """Return a version, by ordinal, by the day it was in force, or the latest, with its points."""
-    view = use_cases.view_version(session, Reference(plan, parse_selector(version), witness), at)
-    path = version_path(view.version.record.key)
-    add_page_link(response, path)
-    add_link(response, f"{API}{plan_path(plan)}/versions", "version-history")
-    add_link(response, f"{API}{version_path(view.latest.key)}", "latest-version")
-    if view.before:
-        add_link(response, f"{API}{version_path(view.before.key)}", "predecessor-version")
-    if view.after:
-        add_link(response, f"{API}{version_path(view.after.key)}", "successor-version")
-    return version_answer(session, view, at)
+    with store.reading() as (session, at):
+        view = use_cases.view_version(
+            session, Reference(plan, parse_selector(version), witness), at
+        )
+        path = version_path(view.version.record.key)
+        add_page_link(response, path)
+        add_link(response, f"{API}{plan_path(plan)}/versions", "version-history")
+        add_link(response, f"{API}{version_path(view.latest.key)}", "latest-version")
+        if view.before:
+            add_link(response, f"{API}{version_path(view.before.key)}", "predecessor-version")
+        if view.after:
+            add_link(response, f"{API}{version_path(view.after.key)}", "successor-version")
+        return version_answer(session, view, at)
 
 
 @router.get("/plans/{plan}/versions/{version}/points/{label}", responses=READS)
 def get_point(
-    session: ReadSession,
-    at: AsOf,
+    store: ReadStore,
     plan: SlugPath,
     version: VersionPath,
     label: LabelPath,
     response: Response,
 ) -> PointReadingsOut:
     """Return a point with the readings of every witness of its version."""
-    view = use_cases.view_version(session, Reference(plan, parse_selector(version)), at)
-    key = view.version.record.key
-    use_cases.get_point_label(view.version.record, label)
-    add_page_link(response, f"{version_path(key)}/points/{label}")
-    names = names_of(session, at)
-    return PointReadingsOut(
-        ref=f"{key}/{label}",
-        version=_summary(view.version, frozenset(one.record.version for one in view.witnesses)),
-        plan=_named_plan(view),
-        readings=[
-            ReadingOut(
-                witness=_witness_summary(session, one, at),
-                point=point_out(rendered, names),
-            )
-            for one in view.witnesses
-            for rendered in rendered_points(view.version.record, one.record)
-            if rendered.label == label
-        ],
-    )
+    with store.reading() as (session, at):
+        view = use_cases.view_version(session, Reference(plan, parse_selector(version)), at)
+        key = view.version.record.key
+        use_cases.get_point_label(view.version.record, label)
+        add_page_link(response, point_path(key, label))
+        names = names_of(session, at)
+        return PointReadingsOut(
+            ref=f"{key}/{label}",
+            version=_summary(view.version, frozenset(one.record.version for one in view.witnesses)),
+            plan=_named_plan(view),
+            readings=[
+                ReadingOut(
+                    witness=_witness_summary(session, one, at),
+                    point=point_out(rendered, names),
+                )
+                for one in view.witnesses
+                for rendered in rendered_points(view.version.record, one.record)
+                if rendered.label == label
+            ],
+        )
 
 
 @router.get("/plans/{plan}/versions/{version}/witnesses", responses=READS)
 def list_witnesses(
-    session: ReadSession, at: AsOf, plan: SlugPath, version: VersionPath, page: PageWanted
+    store: ReadStore, plan: SlugPath, version: VersionPath, page: PageWanted
 ) -> ListOut[WitnessSummary]:
     """List the witnesses of a version."""
-    stored = use_cases.get_version(session, Reference(plan, parse_selector(version)), at)
-    return page.of(
-        use_cases.list_witnesses(session, stored.record.key, at),
-        lambda one: one.record.slug,
-        lambda one: _witness_summary(session, one, at),
-    )
+    with store.reading() as (session, at):
+        stored = use_cases.get_version(session, Reference(plan, parse_selector(version)), at)
+        return page.of(
+            use_cases.list_witnesses(session, stored.record.key, at),
+            lambda one: one.record.slug,
+            lambda one: _witness_summary(session, one, at),
+        )
 
 
 @router.get("/plans/{plan}/versions/{version}/witnesses/{witness}", responses=READS)
 def get_witness(
-    session: ReadSession, at: AsOf, plan: SlugPath, version: VersionPath, witness: SlugPath
+    store: ReadStore, plan: SlugPath, version: VersionPath, witness: SlugPath
 ) -> WitnessOut:
     """Return a witness with all its readings."""
-    stored = use_cases.get_version(session, Reference(plan, parse_selector(version)), at)
-    return _witness_out(
-        session, stored.record, use_cases.get_witness(session, stored.record, witness, at), at
-    )
+    with store.reading() as (session, at):
+        stored = use_cases.get_version(session, Reference(plan, parse_selector(version)), at)
+        return _witness_out(
+            session, stored.record, use_cases.get_witness(session, stored.record, witness, at), at
+        )
 
 
 @router.post("/plans", status_code=201, responses=WRITES)
-def post_plan(body: PlanIn, writer: Curator, session: WriteSession, response: Response) -> PlanOut:
+def post_plan(body: PlanIn, writer: Curator, store: WriteStore, response: Response) -> PlanOut:
     """Record a plan; its versions follow."""
-    revision = record_new(session, body.to_domain(), writer.provenance())
-    response.headers["Location"] = f"{API}{plan_path(revision.key)}"
-    return _plan_out(session, revision.key, revision.position)
+    with store.writing() as session:
+        revision = record_new(session, body.to_domain(), writer.provenance())
+        response.headers["Location"] = f"{API}{plan_path(revision.key)}"
+        return _plan_out(session, revision.key, revision.position)
 
 
 @router.post("/plans/{plan}/versions", status_code=201, responses=WRITES)
 def post_version(
-    plan: SlugPath, body: VersionPost, writer: Curator, session: WriteSession, response: Response
+    plan: SlugPath, body: VersionPost, writer: Curator, store: WriteStore, response: Response
 ) -> VersionOut:
     """Publish the version that comes after `follows`; 409 when another got there first."""
-    version, witness = body.to_domain(plan, (body.follows or 0) + 1)
-    body.require_valid(plan, version.ordinal)
-    revision = use_cases.publish_version(
-        session, version, witness, writer.provenance(), body.follows
-    )
-    key = revision.key.partition("~")[0]
-    response.headers["Location"] = f"{API}{version_path(key)}"
-    reference = Reference(plan, parse_selector(key.partition("@")[2]))
-    view = use_cases.view_version(session, reference, revision.position)
-    return version_answer(session, view, revision.position)
+    with store.writing() as session:
+        version, witness = body.to_domain(plan, (body.follows or 0) + 1)
+        body.require_valid(plan, version.ordinal)
+        revision = use_cases.publish_version(
+            session, version, witness, writer.provenance(), body.follows
+        )
+        key = revision.key.partition("~")[0]
+        response.headers["Location"] = f"{API}{version_path(key)}"
+        reference = Reference(plan, parse_selector(key.partition("@")[2]))
+        view = use_cases.view_version(session, reference, revision.position)
+        return version_answer(session, view, revision.position)
 
 
 @router.post("/plans/{plan}/versions/{version}/witnesses", status_code=201, responses=WRITES)
@@ -207,16 +213,23 @@ def post_witness(
     version: VersionPath,
     body: WitnessIn,
     writer: Curator,
-    session: WriteSession,
+    store: WriteStore,
     response: Response,
 ) -> WitnessOut:
     """Record one more rendering of a version."""
-    stored = use_cases.get_version(session, Reference(plan, parse_selector(version)), None).record
-    witness = body.to_domain(stored.key)
-    revision = use_cases.add_witness(session, stored, witness, writer.provenance())
-    response.headers["Location"] = f"{API}{version_path(stored.key)}/witnesses/{witness.slug}"
-    recorded = use_cases.get_witness(session, stored, witness.slug, revision.position)
-    return _witness_out(session, stored, recorded, revision.position)
+    with store.writing() as session:
+        stored = use_cases.get_version(
+            session, Reference(plan, parse_selector(version)), None
+        ).record
+        witness = body.to_domain(stored.key)
+        revision = use_cases.add_witness(session, stored, witness, writer.provenance())
+        # A retry is answered about the version that `latest` meant the first time.
+        reference = parse_reference(revision.key)
+        version_then = use_cases.get_version(session, reference, revision.position).record
+        path = f"{version_path(version_then.key)}/witnesses/{witness.slug}"
+        response.headers["Location"] = f"{API}{path}"
+        recorded = use_cases.get_witness(session, version_then, witness.slug, revision.position)
+        return _witness_out(session, version_then, recorded, revision.position)
 
 
 def _plan_out(session: Session, slug: str, at: int | None) -> PlanOut:

@@ -17,6 +17,7 @@ from app.web.templating import page
 
 router = APIRouter()
 
+_QUIET: Final = frozenset({Fate.UNCHANGED, Fate.NOT_REPORTED})
 _OF_THE_TEXT: Final = frozenset(Fate) - {Fate.MOVED, Fate.RENUMBERED, Fate.SPLIT, Fate.MERGED}
 
 
@@ -56,9 +57,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Neighbouring changes, all of them unchanged points, or none."""
+    """Neighbouring changes; `fate` where one fate that needs no reading is all that each has."""
 
-    is_unchanged: bool
+    fate: Fate | None
     entries: tuple[Entry, ...]
 
 
@@ -73,10 +74,10 @@ def comparison_page(
 
 
 def runs(changes: Iterable[ChangeOut]) -> list[Run]:
-    """Return the changes in order, neighbours that did not change taken together."""
+    """Return the changes in order, neighbours of the same quiet fate taken together."""
     return [
-        Run(is_unchanged, tuple(_entry(change) for change in group))
-        for is_unchanged, group in groupby(changes, lambda one: one.fates == [Fate.UNCHANGED])
+        Run(fate, tuple(_entry(change) for change in group))
+        for fate, group in groupby(changes, _quiet_fate)
     ]
 
 
@@ -99,6 +100,11 @@ def marked(
             start = end
         start += 1  # the line feed between two points
         yield MarkedPoint(point, tuple(passages))
+
+
+def _quiet_fate(change: ChangeOut) -> Fate | None:
+    fate = change.fates[0] if len(change.fates) == 1 else None
+    return fate if fate in _QUIET else None
 
 
 def _entry(change: ChangeOut) -> Entry:

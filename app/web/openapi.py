@@ -1,0 +1,54 @@
+"""The description of the API, with examples from the corpus that ships with it."""
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+EXAMPLES: Final = Path(__file__).parent / "examples"
+"""A file an operation: `{"request": …, "response": …}`, each as the corpus has it, shortened."""
+
+_SHOWN_ITEMS: Final = 2
+
+
+def install_openapi(app: FastAPI) -> None:
+    """Describe an application's operations, each with its example."""
+
+    def described() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            schema = get_openapi(
+                title=app.title, version=app.version, description=app.description, routes=app.routes
+            )
+            _add_examples(schema)
+            app.openapi_schema = schema
+        return app.openapi_schema
+
+    app.openapi = described  # type: ignore[method-assign]  # the way that FastAPI documents
+
+
+def shortened(value: Any) -> Any:  # noqa: ANN401  any JSON value
+    """Return a value with the first items of each list only: what an example shows of an answer."""
+    if isinstance(value, dict):
+        return {name: shortened(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [shortened(item) for item in value[:_SHOWN_ITEMS]]
+    return value
+
+
+def _add_examples(schema: dict[str, Any]) -> None:
+    for operations in schema["paths"].values():
+        for operation in operations.values():
+            file = EXAMPLES / f"{operation['operationId']}.json"
+            if file.exists():
+                _add_example(operation, json.loads(file.read_text(encoding="utf-8")))
+
+
+def _add_example(operation: dict[str, Any], example: dict[str, Any]) -> None:
+    if "request" in example:
+        operation["requestBody"]["content"]["application/json"]["example"] = example["request"]
+    for status in ("200", "201"):
+        if status in operation["responses"] and "response" in example:
+            content = operation["responses"][status]["content"]["application/json"]
+            content["example"] = example["response"]

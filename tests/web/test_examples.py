@@ -1,0 +1,143 @@
+"""The examples of the API's description are what the shipped corpus really gives."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from starlette.testclient import TestClient
+
+from app.corpus import load_corpus
+from app.domain.access import Scope
+from app.main import create_app
+from app.services.access import create_key
+from app.settings import Settings
+from app.storage.engine import open_engine, writing
+from app.storage.migration import upgrade_schema
+from app.web.openapi import EXAMPLES, shortened
+
+PLANS = Path(__file__).parents[2] / "plans"
+
+READS = {
+    "list_processes": "/processes",
+    "get_process": "/processes/ukraine",
+    "list_parties": "/parties",
+    "get_party": "/parties/e3",
+    "list_topics": "/topics",
+    "get_topic": "/topics/territory",
+    "list_sources": "/sources",
+    "get_source": "/sources/liga-us-28-points",
+    "list_plans": "/plans?party=us",
+    "get_plan": "/plans/us-ukraine-framework",
+    "list_versions": "/plans/us-ukraine-framework/versions",
+    "get_version": "/plans/us-28-point/versions/1",
+    "get_point": "/plans/us-28-point/versions/1/points/6",
+    "list_witnesses": "/plans/us-28-point/versions/1/witnesses",
+    "get_witness": "/plans/us-28-point/versions/1/witnesses/restatement",
+    "get_comparison": "/compare/us-28-point@1...e3-counter@1",
+    "list_revisions": "/records/plan/us-28-point/revisions",
+}
+
+
+def entry(name: str, place: int = 0) -> dict[str, Any]:
+    document = yaml.safe_load((PLANS / "catalogue" / f"{name}.yaml").read_text(encoding="utf-8"))
+    first: dict[str, Any] = document[name][place]
+    return first
+
+
+def text(name: str) -> dict[str, Any]:
+    document: dict[str, Any] = yaml.safe_load((PLANS / "texts" / name).read_text(encoding="utf-8"))
+    return document
+
+
+def writes() -> dict[str, tuple[str, Any]]:
+    """Give each operation that writes its address and a body from the corpus."""
+    version = shortened(text("us-28-point/1.yaml"))
+    witness = {
+        "slug": "another-restatement",
+        "language": "en",
+        "publisher": "Parley editors",
+        "fidelity": "restatement",
+        "completeness": "partial",
+        "known_gaps": "Every point but the first.",
+        "readings": [{"label": "1", "text": "Ukraine's sovereignty is to be affirmed."}],
+    }
+    return {
+        "post_process": ("/processes", entry("processes")),
+        "post_party": ("/parties", shortened(entry("parties"))),
+        "post_topic": ("/topics", shortened(entry("topics"))),
+        "post_source": ("/sources", entry("sources")),
+        "post_plan": ("/plans", text("us-28-point/plan.yaml")),
+        "post_version": ("/plans/us-28-point/versions", {"follows": None, **version}),
+        "post_witness": ("/plans/us-28-point/versions/1/witnesses", witness),
+    }
+
+
+def steady(value: Any) -> Any:
+    """Put a fixed value where each load of the corpus gives another."""
+    fixed = {"recorded_at": "2026-11-22T12:00:00.000000Z", "previous": "0" * 64, "entry": "f" * 64}
+    if isinstance(value, dict):
+        return {name: fixed.get(name) or steady(part) for name, part in value.items()}
+    return [steady(item) for item in value] if isinstance(value, list) else value
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    url = f"sqlite:///{tmp_path_factory.mktemp('examples')}/corpus.db"
+    engine = open_engine(url)
+    upgrade_schema(engine)
+    with writing(engine) as session:
+        load_corpus(session, PLANS, "editors", lambda _done, _total: None)
+    engine.dispose()
+    with TestClient(create_app(Settings(database_url=url))) as served:
+        yield served
+
+
+def compare_with_file(operation: str, example: dict[str, Any]) -> None:
+    file = EXAMPLES / f"{operation}.json"
+    if os.environ.get("UPDATE_EXAMPLES"):
+        file.write_text(json.dumps(example, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    assert json.loads(file.read_text(encoding="utf-8")) == example
+
+
+@pytest.mark.parametrize("operation", sorted(READS))
+def test_the_example_of_a_read_is_what_the_corpus_answers(
+    client: TestClient, operation: str
+) -> None:
+    answer = client.get(f"/api/v1{READS[operation]}")
+    assert answer.status_code == 200
+    compare_with_file(operation, {"response": steady(shortened(answer.json()))})
+
+
+def test_the_example_of_a_write_is_taken_and_answered_as_shown(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/written.db"
+    engine = open_engine(url)
+    upgrade_schema(engine)
+    with writing(engine) as session:
+        load_corpus(session, PLANS, "editors", lambda _done, _total: None)
+        token = create_key(session, "ana", (Scope.CURATE,), "operator")
+    engine.dispose()
+    headers = {"Authorization": f"Bearer {token}"}
+    with TestClient(create_app(Settings(database_url=url))) as served:
+        for operation, (path, body) in writes().items():
+            fresh = body if "slug" not in body else {**body, "slug": f"{body['slug']}-2"}
+            if operation == "post_version":
+                path = "/plans/us-28-point-2/versions"
+            answer = served.post(f"/api/v1{path}", json=fresh, headers=headers)
+            assert answer.status_code == 201, answer.text
+            compare_with_file(operation, {"request": body})
+
+
+def test_every_operation_that_reads_or_writes_content_has_an_example(client: TestClient) -> None:
+    described = client.get("/api/v1/openapi.json").json()
+    operations = {
+        operation["operationId"]
+        for path, methods in described["paths"].items()
+        for operation in methods.values()
+        if path.startswith("/api/")
+    }
+    without = {"post_correction", "post_withdrawal"}
+    assert operations - without == set(READS) | set(writes())
