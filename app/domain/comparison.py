@@ -1,15 +1,15 @@
 """What became of every point of one text on its way to another."""
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
 from app.domain import substance
 from app.domain.comparability import Comparability, Level
 from app.domain.edit_script import EditScript, edit_script
+from app.domain.grouping import Group, group_points, moved_groups
 from app.domain.links import CuratedAlignment, Link, Relation, Side
 from app.domain.plans import Completeness, LabelKind, PointStatus
 from app.domain.rendering import RenderedPoint, Rendering
@@ -79,11 +79,11 @@ def compare(
     judged: CuratedAlignment | None = None,
 ) -> Comparison:
     """Return what became of every point; each point of both texts is in exactly one change."""
-    groups = list(_groups(base.points, target.points, links))
-    moved = _off_the_longest_chain(groups)
+    comparer = _Comparer(base, target, allowed, actors, links, judged)
+    groups = list(group_points(base.points, target.points, links))
     changes = tuple(
-        _change(group, is_moved, base, target, links, allowed, actors, judged)
-        for group, is_moved in zip(groups, moved, strict=True)
+        comparer.change(group, has_moved)
+        for group, has_moved in zip(groups, moved_groups(groups), strict=True)
     )
     return Comparison(base, target, allowed, changes, judged.judged_by if judged else None)
 
@@ -93,205 +93,133 @@ def wording(points: Iterable[RenderedPoint]) -> str:
     return "\n".join(point.wording for point in points)
 
 
-_Group = tuple[tuple[RenderedPoint, ...], tuple[RenderedPoint, ...]]
+_EDITORS_SAME: Final = frozenset({Relation.SAME, Relation.MOVED})
+_EDITORS_CHANGED: Final = frozenset({Relation.CHANGED, Relation.MOVED_CHANGED})
 
 
-def _groups(
-    base: Sequence[RenderedPoint], target: Sequence[RenderedPoint], links: Iterable[Link]
-) -> Iterator[_Group]:
-    """Yield the groups of linked points in the target's order, what is gone in its old place."""
-    onward: defaultdict[str, set[str]] = defaultdict(set)
-    back: defaultdict[str, set[str]] = defaultdict(set)
-    for link in links:
-        if not link.rival:
-            onward[link.base].add(link.target)
-            back[link.target].add(link.base)
-    told: set[str] = set()
-    unlinked = _dropped_after(base, onward)
-    by_label = {point.label: point for point in base}
-    targets = {point.label: point for point in target}
-    yield from unlinked[""]
-    for point in target:
-        if point.label in told:
-            continue
-        olds, news = _connected(point.label, onward, back)
-        told |= news
-        members = sorted((by_label[label] for label in olds), key=lambda at: at.place)
-        yield tuple(members), tuple(sorted((targets[at] for at in news), key=lambda at: at.place))
-        for member in members:
-            yield from unlinked[member.label]
+@dataclass(slots=True)
+class _Comparer:
+    """Everything that the changes of one comparison are told from."""
 
+    base: Rendering
+    target: Rendering
+    allowed: Comparability
+    actors: Mapping[str, str]
+    links: Sequence[Link]
+    judged: CuratedAlignment | None
+    from_base: dict[str, list[Link]] = field(init=False)
+    from_target: dict[str, list[Link]] = field(init=False)
+    remarks: dict[tuple[Side, str], str] = field(init=False)
 
-def _dropped_after(
-    base: Sequence[RenderedPoint], onward: Mapping[str, set[str]]
-) -> defaultdict[str, list[_Group]]:
-    """Return the unlinked base points by the linked point that stands before them."""
-    after: defaultdict[str, list[_Group]] = defaultdict(list)
-    before = ""
-    for point in base:
-        if onward.get(point.label):
-            before = point.label
+    def __post_init__(self) -> None:
+        """Index links and remarks by the points that they speak of."""
+        self.from_base, self.from_target = defaultdict(list), defaultdict(list)
+        for link in self.links:
+            self.from_base[link.base].append(link)
+            self.from_target[link.target].append(link)
+        unmatched = self.judged.unmatched if self.judged else ()
+        self.remarks = {(remark.side, remark.label): remark.note for remark in unmatched}
+
+    def change(self, group: Group, has_moved: bool) -> Change:  # noqa: FBT001  a finding
+        """Return what became of a group of points."""
+        olds, news = group
+        links = self._links(group)
+        script, deltas = self._differences(group)
+        fates = [*self._fates(group, links, deltas), *self._place_fates(group, has_moved)]
+        return Change(
+            id=f"{'+'.join(p.label for p in olds)}--{'+'.join(p.label for p in news)}",
+            fates=tuple(fates),
+            topics=tuple(dict.fromkeys(topic for p in (*olds, *news) for topic in p.point.topics)),
+            base=olds,
+            target=news,
+            script=script,
+            deltas=deltas,
+            links=links,
+            notes=tuple(note for note in self._notes(group, links) if note),
+        )
+
+    def _links(self, group: Group) -> tuple[Link, ...]:
+        olds, news = group
+        found = [link for point in olds for link in self.from_base.get(point.label, ())]
+        found += [link for point in news for link in self.from_target.get(point.label, ())]
+        return tuple(dict.fromkeys(found))
+
+    def _differences(self, group: Group) -> tuple[EditScript | None, tuple[substance.Delta, ...]]:
+        before, after = (wording(side) for side in group)
+        languages = self.base.witness.language, self.target.witness.language
+        is_outline = self.allowed.level is Level.COVERAGE
+        if is_outline or not before or not after or before == after:
+            return None, ()
+        deltas = substance.deltas(
+            substance.facts(before, languages[0], self.actors),
+            substance.facts(after, languages[1], self.actors),
+        )
+        same_language = languages[0] == languages[1]
+        return edit_script(before, after) if same_language else None, deltas
+
+    def _fates(
+        self, group: Group, links: Sequence[Link], deltas: Sequence[substance.Delta]
+    ) -> Iterator[Fate]:
+        olds, news = group
+        are_struck = [bool(side) and all(point.is_struck for point in side) for side in group]
+        if not olds or not news:
+            yield from self._one_sided_fate(group)
+        elif all(are_struck):
+            yield Fate.UNCHANGED
+        elif are_struck[1]:
+            yield Fate.STRUCK
+        elif are_struck[0]:
+            yield Fate.ADDED
+        elif any(point.text is None and not point.is_struck for point in (*olds, *news)):
+            yield Fate.NOT_REPORTED
         else:
-            after[before].append(((point,), ()))
-    return after
+            yield from self._text_fate(group, links, deltas)
 
+    def _one_sided_fate(self, group: Group) -> Iterator[Fate]:
+        """Tell dropped and added from not reported: they take a text that is whole."""
+        olds, news = group
+        side, missing_from = (Side.BASE, self.target) if olds else (Side.TARGET, self.base)
+        point = (olds or news)[0]
+        if point.is_struck:
+            yield Fate.STRUCK
+        elif missing_from.witness.completeness is Completeness.PARTIAL:
+            yield Fate.NOT_REPORTED
+        elif self.allowed.level is not Level.COVERAGE or (side, point.label) in self.remarks:
+            yield Fate.DROPPED if olds else Fate.ADDED
 
-def _connected(
-    start: str, onward: Mapping[str, set[str]], back: Mapping[str, set[str]]
-) -> tuple[set[str], set[str]]:
-    olds: set[str] = set()
-    news = {start}
-    fresh = {start}
-    while fresh:
-        older = {label for at in fresh for label in back.get(at, ())} - olds
-        olds |= older
-        fresh = {label for at in older for label in onward.get(at, ())} - news
-        news |= fresh
-    return olds, news
+    def _text_fate(
+        self, group: Group, links: Sequence[Link], deltas: Sequence[substance.Delta]
+    ) -> Iterator[Fate]:
+        judged = {link.relation for link in links if not link.rival and link.relation}
+        statuses = [{point.point.status for point in side} for side in group]
+        is_opened = (PointStatus.OPEN in statuses[0]) != (PointStatus.OPEN in statuses[1])
+        is_same_to_editors = bool(judged) and judged <= _EDITORS_SAME
+        if is_opened or judged & _EDITORS_CHANGED or (deltas and not is_same_to_editors):
+            yield Fate.SUBSTANTIVE
+        elif self.allowed.level is Level.COVERAGE:
+            return  # both have the point; what an outline says of it proves nothing of its words
+        elif wording(group[0]) == wording(group[1]):
+            yield Fate.UNCHANGED
+        else:
+            yield Fate.REWORDED
 
+    def _place_fates(self, group: Group, has_moved: bool) -> Iterator[Fate]:  # noqa: FBT001  a finding
+        olds, news = group
+        if not olds or not news:
+            return
+        if len(news) > 1:
+            yield Fate.SPLIT
+        if len(olds) > 1:
+            yield Fate.MERGED
+        if any(point.point.label_kind is LabelKind.EDITORIAL for point in (*olds, *news)):
+            return  # numbers and an order that editors gave cannot have changed
+        if has_moved:
+            yield Fate.MOVED
+        if len(olds) == len(news) == 1 and olds[0].label != news[0].label:
+            yield Fate.RENUMBERED
 
-def _off_the_longest_chain(groups: Sequence[_Group]) -> list[bool]:
-    """Tell of each group whether it left the order that most groups kept.
-
-    The kept ones are a longest increasing subsequence (Fredman 1975) of the base places, in the
-    target's order; a group under another parent has moved as well.
-    """
-    chain: list[int] = []
-    ends: list[int] = []
-    before: dict[int, int | None] = {}
-    for at, (olds, news) in enumerate(groups):
-        if olds and news:
-            place = bisect_left(chain, olds[0].place)
-            before[at] = ends[place - 1] if place else None
-            chain[place:] = [olds[0].place, *chain[place + 1 :]]
-            ends[place:] = [at, *ends[place + 1 :]]
-    kept: set[int] = set()
-    last = ends[-1] if ends else None
-    while last is not None:
-        kept.add(last)
-        last = before[last]
-    return [
-        bool(olds and news and (at not in kept or olds[0].depth != news[0].depth))
-        for at, (olds, news) in enumerate(groups)
-    ]
-
-
-def _change(
-    group: _Group,
-    is_moved: bool,  # noqa: FBT001  one of two findings about the group, not a switch
-    base: Rendering,
-    target: Rendering,
-    links: Sequence[Link],
-    allowed: Comparability,
-    actors: Mapping[str, str],
-    judged: CuratedAlignment | None,
-) -> Change:
-    olds, news = group
-    labels = {point.label for point in olds}, {point.label for point in news}
-    own = tuple(link for link in links if link.base in labels[0] or link.target in labels[1])
-    script, deltas = _differences(group, base, target, allowed, actors)
-    return Change(
-        id=f"{'+'.join(p.label for p in olds)}--{'+'.join(p.label for p in news)}",
-        fates=tuple(_fates(group, is_moved, own, deltas, (base, target), allowed.level)),
-        topics=tuple(dict.fromkeys(topic for p in (*olds, *news) for topic in p.point.topics)),
-        base=olds,
-        target=news,
-        script=script,
-        deltas=deltas,
-        links=own,
-        notes=tuple(_notes(own, labels, judged)),
-    )
-
-
-def _differences(
-    group: _Group,
-    base: Rendering,
-    target: Rendering,
-    allowed: Comparability,
-    actors: Mapping[str, str],
-) -> tuple[EditScript | None, tuple[substance.Delta, ...]]:
-    before, after = (wording(side) for side in group)
-    languages = base.witness.language, target.witness.language
-    if allowed.level is Level.COVERAGE or not before or not after or before == after:
-        return None, ()
-    deltas = substance.deltas(
-        substance.facts(before, languages[0], actors), substance.facts(after, languages[1], actors)
-    )
-    if languages[0] != languages[1]:
-        return None, deltas
-    return edit_script(before, after), deltas
-
-
-def _fates(
-    group: _Group,
-    is_moved: bool,  # noqa: FBT001  one of two findings about the group, not a switch
-    links: Sequence[Link],
-    deltas: Sequence[substance.Delta],
-    sides: tuple[Rendering, Rendering],
-    level: Level,
-) -> Iterator[Fate]:
-    olds, news = group
-    if not olds or not news:
-        yield _one_sided(group, sides)
-        return
-    if all(point.is_struck for point in news) and not all(point.is_struck for point in olds):
-        yield Fate.STRUCK
-    elif all(point.is_struck for point in olds) and not all(point.is_struck for point in news):
-        yield Fate.ADDED
-    else:
-        yield from _text_fate(group, links, deltas, level)
-    if len(news) > 1:
-        yield Fate.SPLIT
-    if len(olds) > 1:
-        yield Fate.MERGED
-    if any(point.point.label_kind is LabelKind.EDITORIAL for point in (*olds, *news)):
-        return  # numbers and an order that editors gave cannot have changed
-    if is_moved:
-        yield Fate.MOVED
-    if len(olds) == len(news) == 1 and olds[0].label != news[0].label:
-        yield Fate.RENUMBERED
-
-
-def _one_sided(group: _Group, sides: tuple[Rendering, Rendering]) -> Fate:
-    """Tell dropped and added from not reported: they take a text that is whole."""
-    olds, news = group
-    missing_from = sides[1] if olds else sides[0]
-    if any(point.is_struck for point in (*olds, *news)):
-        return Fate.STRUCK
-    if missing_from.witness.completeness is Completeness.PARTIAL:
-        return Fate.NOT_REPORTED
-    return Fate.DROPPED if olds else Fate.ADDED
-
-
-_EDITORS_SAME = frozenset({Relation.SAME, Relation.MOVED})
-_EDITORS_CHANGED = frozenset({Relation.CHANGED, Relation.MOVED_CHANGED})
-
-
-def _text_fate(
-    group: _Group, links: Sequence[Link], deltas: Sequence[substance.Delta], level: Level
-) -> Iterator[Fate]:
-    olds, news = group
-    if any(point.text is None for point in (*olds, *news)):
-        yield Fate.NOT_REPORTED
-        return
-    judged = {link.relation for link in links if not link.rival and link.relation}
-    statuses = [{point.point.status for point in side} for side in group]
-    is_opened = (PointStatus.OPEN in statuses[0]) != (PointStatus.OPEN in statuses[1])
-    is_same_to_editors = bool(judged) and judged <= _EDITORS_SAME
-    if is_opened or judged & _EDITORS_CHANGED or (deltas and not is_same_to_editors):
-        yield Fate.SUBSTANTIVE
-    elif level is Level.COVERAGE:
-        return  # both have the point; what an outline says of it proves nothing about its words
-    elif wording(olds) == wording(news):
-        yield Fate.UNCHANGED
-    else:
-        yield Fate.REWORDED
-
-
-def _notes(
-    links: Iterable[Link], labels: tuple[set[str], set[str]], judged: CuratedAlignment | None
-) -> Iterator[str]:
-    yield from (link.note for link in links if link.note)
-    for remark in judged.unmatched if judged else ():
-        if remark.note and remark.label in labels[0 if remark.side is Side.BASE else 1]:
-            yield remark.note
+    def _notes(self, group: Group, links: Iterable[Link]) -> Iterator[str]:
+        yield from dict.fromkeys(link.note for link in links)
+        for side, points in zip((Side.BASE, Side.TARGET), group, strict=True):
+            for point in points:
+                yield self.remarks.get((side, point.label), "")

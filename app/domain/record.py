@@ -215,7 +215,8 @@ def _breaches(
         yield f"the entry is missing; the next one found stands at {revision.position}"
     if revision.previous != (before.entry if before else GENESIS):
         yield "it does not name the entry before it"
-    if digest(revision.content.encode(errors="surrogatepass")) != revision.digest:
+    # str(), for somebody may have put a BLOB where SQLite would not mind it
+    if digest(str(revision.content).encode(errors="surrogatepass")) != revision.digest:
         yield "its content does not have the digest recorded for it"
     if not _is_sealed(revision):
         yield "its facts (who, when, why, which) do not have the digest recorded for them"

@@ -214,8 +214,8 @@ _NUMERIC: Final = [
     _Rule(
         DeltaKind.QUANTITY,
         _compiled(
-            rf"(?<!(?:Article|point|points|section|option|START|II?I?)[\s-])(?<![\p{{L}}\d.])"
-            rf"\b{_NUMBER}{_SCALE}(?!\d)(?:\s(?P<unit>personnel|soldiers|troops|bodies|km|mm))?\b"
+            rf"(?<!(?:Article|point|points|section|option|START|II?I?)[\s-])(?<![\p{{L}}\d.:])"
+            rf"\b{_NUMBER}{_SCALE}(?![\d:])(?:\s(?P<unit>personnel|soldiers|troops|bodies|km|mm))?\b"
         ),
         _as_quantity,
     ),

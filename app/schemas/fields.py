@@ -91,8 +91,8 @@ Url = Annotated[
 ]
 Date = Annotated[
     str,
-    SAFE,
     BeforeValidator(_date),
+    SAFE,  # runs first: a message about a text that cannot be written could not be written
     Field(
         description="ISO 8601: 2025-11-20, 2025-11 or 2025; a ~ behind it marks an approximate one"
     ),

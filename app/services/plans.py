@@ -155,9 +155,10 @@ def view_version(session: Session, reference: Reference, at: int | None) -> Vers
     )
 
 
-def texts_of(session: Session, at: int | None) -> frozenset[str]:
-    """Return the versions, as PLAN@ORDINAL, of which some witness has a text."""
-    return frozenset(one.record.version for one in records.list_records(session, Witness, at))
+def nearest_witnesses(session: Session, at: int | None) -> dict[str, Witness]:
+    """Return the witness nearest to its words of each version that has a text, by PLAN@ORDINAL."""
+    witnesses = [one.record for one in records.list_records(session, Witness, at)]
+    return {one.version: one for one in sorted(witnesses, key=nearness, reverse=True)}
 
 
 def get_point_label(version: Version, label: str) -> str:

@@ -1,6 +1,7 @@
 """The ordered list of revisions: appended to, read as of any moment, checked from end to end."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -140,25 +141,44 @@ def list_withdrawn(session: Session, kind: Kind) -> frozenset[str]:
 
 def journal(session: Session, after: int = 0) -> Iterator[Revision]:
     """Yield the entries after a position, in order, without holding them all."""
-    query = select(*_COLUMNS).where(RevisionRow.position > after).order_by(RevisionRow.position)
+    query = select(*_COLUMNS).order_by(RevisionRow.position)
+    if after:  # from the start on an entry at 0 or below is seen too: nobody recorded that
+        query = query.where(RevisionRow.position > after)
     for row in session.execute(query.execution_options(yield_per=500)):
         yield _revision(row)
 
 
 def find_breach(session: Session) -> Breach | None:
     """Recompute the chain and what each revision names; return the first bad place."""
-    broken = first_breach(journal(session))
+    with _whatever_bytes(session):
+        broken = first_breach(journal(session))
+        named = _mentions_by_position(session)
     if broken:
         return broken
-    named = _mentions_by_position(session)
     for revision in journal(session):
         expected = set(mentions_of(read_content(revision.kind, revision.content)))
         if named.pop(revision.position, set()) != expected:
             what = "what it names is not what is indexed for it"
             return Breach(revision.position, revision.kind, revision.key, what)
     if named:
-        return Breach(min(named), "mention", "", "it is indexed for an entry that does not exist")
+        what = "it is indexed for an entry that does not exist"
+        return Breach(min(named, key=str), "mention", "", what)  # in SQLite it may be no number
     return None
+
+
+@contextmanager
+def _whatever_bytes(session: Session) -> Iterator[None]:
+    """Read text that is no UTF-8 as something that no digest fits, where SQLite would stop."""
+    driver: Any = session.connection().connection.driver_connection
+    if session.connection().dialect.name != "sqlite":
+        yield
+        return
+    usual = driver.text_factory
+    driver.text_factory = lambda written: written.decode(errors="surrogateescape")
+    try:
+        yield
+    finally:
+        driver.text_factory = usual
 
 
 def _add_mentions(session: Session, revision: Revision) -> None:
@@ -170,7 +190,7 @@ def _add_mentions(session: Session, revision: Revision) -> None:
 def _mentions_by_position(session: Session) -> dict[int, set[Mention]]:
     named: dict[int, set[Mention]] = {}
     columns = MentionRow.position, MentionRow.role, MentionRow.kind, MentionRow.key
-    for position, role, kind, key in session.execute(select(*columns)).tuples():
+    for position, role, kind, key in session.execute(select(*columns)):
         # a kind that does not exist stays as it is written: it then equals no mention
         named.setdefault(position, set()).add(Mention(role, cast("Kind", kind), key))
     return named

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from httpx2 import Response
 from starlette.testclient import TestClient
 
+from app.services.journal import journal_head
+from app.storage.engine import reading
+
 PREFIX = "/api/v1"
 PROBLEM = "application/problem+json"
+BODY_LIMIT = 1024 * 1024
 
 ONE_DATABASE = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 """For what happens before the store is asked, or after it has answered."""
@@ -29,10 +34,10 @@ class Api:
         """Ask for an address under the API's prefix."""
         return self.client.get(f"{PREFIX}{path}", params=query or None)
 
-    def read(self, path: str, **query: str | int) -> Any:
+    def read(self, path: str, **query: str | int) -> Any:  # noqa: ANN401  any JSON value
         """Return what stands at an address, which has to be there."""
         answer = self.get(path, **query)
-        assert answer.status_code == 200, answer.text
+        assert answer.status_code == 200, answer.text[:500]
         return answer.json()
 
     def page(self, path: str, **query: str | int) -> Response:
@@ -52,6 +57,15 @@ class Api:
         return self.send("POST", path, json.dumps(body).encode(), **headers)
 
 
+def head(api: Api) -> str | None:
+    """Return the digest of the newest entry of the journal: equal as long as nothing is stored."""
+    app = api.client.app
+    assert isinstance(app, FastAPI)
+    with reading(app.state.engine) as session:
+        newest = journal_head(session)
+    return newest.entry if newest else None
+
+
 def links(answer: Response) -> list[tuple[str, str, str]]:
     """Return every link of an answer's header: relation, path, media type."""
     found = _LINK.finditer(answer.headers.get("link", ""))
@@ -64,11 +78,11 @@ def link(answer: Response, relation: str) -> str:
     return path
 
 
-def problem(answer: Response, status: int, code: str) -> Any:
+def problem(answer: Response, status: int, code: str) -> dict[str, Any]:
     """Return the problem document of a refusal, which has to have this status and code."""
-    assert answer.status_code == status, answer.text
+    assert answer.status_code == status, answer.text[:500]
     assert answer.headers["content-type"] == PROBLEM
-    document = answer.json()
+    document: dict[str, Any] = answer.json()
     assert document["status"] == status
     assert document["code"] == code, document
     assert document["type"] == f"urn:parley:problem:{code}"

@@ -67,7 +67,9 @@ def test_the_time_zone_of_the_question_does_not_matter(curator: Api) -> None:
     kyiv = timezone(timedelta(hours=2))
     just_before = (instant(second) - timedelta(microseconds=1)).astimezone(kyiv)
     assert curator.read(PLAN, known_at=just_before.isoformat())["revision"] == 1
-    assert curator.read(PLAN, known_at=instant(second).astimezone(kyiv).isoformat())["revision"] == 2
+    assert (
+        curator.read(PLAN, known_at=instant(second).astimezone(kyiv).isoformat())["revision"] == 2
+    )
 
 
 def test_a_comparison_is_answered_as_it_was_known(curator: Api) -> None:

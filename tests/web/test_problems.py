@@ -31,8 +31,6 @@ def test_a_refusal_is_a_document_with_a_stable_code(
     answer = reader.client.get(f"{PREFIX}{path}")
     document = problem(answer, *refusal)
     assert document["instance"] == f"{PREFIX}{path.partition('?')[0]}"
-    assert document["detail"][0].isupper() or document["detail"][0] in "“u"
-    assert document["detail"].rstrip()[-1] in ".]})" or refusal[1] == "invalid"
 
 
 @pytest.mark.parametrize(("path", "refusal"), PAGES.items())

@@ -7,7 +7,7 @@ from app.domain.comparability import Level
 from app.domain.comparison import Change, Comparison, Fate
 from app.domain.edit_script import Op
 from app.domain.links import Link, Origin, Relation
-from app.domain.plans import Completeness, Fidelity, PointStatus
+from app.domain.plans import Completeness, Fidelity, LabelKind, PointStatus
 from app.domain.record import Revision
 from app.domain.rendering import RenderedPoint, Rendering
 from app.domain.substance import Delta, DeltaKind, Fact
@@ -59,6 +59,7 @@ class ComparedPointOut(Shape):
 
     label: str
     parent: str | None
+    label_kind: LabelKind
     heading: str
     text: str | None
     status: PointStatus
@@ -119,8 +120,9 @@ class LinkOut(Shape):
 class ChangeOut(Shape):
     """What became of a group of linked points.
 
-    Spans and deltas count in `base_text` and `target_text`: the points' texts and options, joined
-    by line feeds.
+    Spans and deltas count in `base_text` and `target_text`: the points' texts, and each option on a
+    line of its own as `party: text`, all joined by line feeds. Nothing in `fates` means that both
+    texts have the point, or only one has, and that no more can honestly be said.
     """
 
     id: str
@@ -218,6 +220,7 @@ def _point_out(rendered: RenderedPoint, names: Names) -> ComparedPointOut:
     return ComparedPointOut(
         label=point.label,
         parent=point.parent,
+        label_kind=point.label_kind,
         heading=point.heading,
         text=point.text,
         status=point.status,

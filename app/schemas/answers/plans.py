@@ -1,6 +1,6 @@
 """The public shapes of plans, versions, points and witnesses."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import Field
@@ -63,6 +63,8 @@ class VersionSummary(Shape):
     kind: VersionKind
     publicity: Publicity
     has_text: bool = Field(description="false when no text of it has been published")
+    fidelity: Fidelity | None = Field(description="of the witness nearest to its own words")
+    completeness: Completeness | None
     point_count: int = Field(description="how many points it has, all levels counted")
     digest: str
 
@@ -75,13 +77,13 @@ class PlanSummary(RecordOut):
     process: NamedOut
     proponents: list[NamedOut]
     latest: VersionSummary | None
+    versions: list[VersionSummary] = Field(description="all of them, oldest first")
 
 
 class PlanOut(PlanSummary):
-    """A plan with its versions, oldest first."""
+    """A plan with all there is to say of it."""
 
     notes: str
-    versions: list[VersionSummary]
 
 
 class WitnessSummary(Shape):
@@ -132,6 +134,7 @@ class DerivationOut(Shape):
     slug: str
     version: str
     made_from: str
+    comparable: bool = Field(description="whether texts of both versions are stored")
     claimed_by: str
     claimed_on: str | None
     confidence: Confidence
@@ -178,13 +181,10 @@ class WitnessOut(WitnessSummary, RecordOut):
     points: list[PointOut]
 
 
-def version_summary(version: Version, revision: Revision, *, has_text: bool) -> VersionSummary:
-    """Return a version as lists show it."""
-    return VersionSummary(**version_facts(version, revision, has_text=has_text))
-
-
-def version_facts(version: Version, revision: Revision, *, has_text: bool) -> dict[str, object]:
-    """Return the fields that every answer about a version has."""
+def version_facts(
+    version: Version, revision: Revision, nearest: Witness | None
+) -> dict[str, object]:
+    """Return the fields that every answer about a version has; `nearest` is its best witness."""
     return {
         "ref": version.key,
         "ordinal": version.ordinal,
@@ -193,7 +193,9 @@ def version_facts(version: Version, revision: Revision, *, has_text: bool) -> di
         "date_precision": precision(version.date),
         "kind": version.kind,
         "publicity": version.publicity,
-        "has_text": has_text,
+        "has_text": nearest is not None,
+        "fidelity": nearest.fidelity if nearest else None,
+        "completeness": nearest.completeness if nearest else None,
         "point_count": version.size,
         "digest": revision.digest,
     }
@@ -209,6 +211,7 @@ def plan_facts(
         "process": names.process(plan.process),
         "proponents": [names.party(slug) for slug in plan.proponents],
         "latest": versions[-1] if versions else None,
+        "versions": list(versions),
         **record_facts(revision),
     }
 
@@ -256,12 +259,13 @@ def point_out(rendered: RenderedPoint, names: Names) -> PointOut:
     )
 
 
-def derivation_out(derivation: Derivation) -> DerivationOut:
-    """Return a claim of derivation."""
+def derivation_out(derivation: Derivation, texts: Container[str]) -> DerivationOut:
+    """Return a claim of derivation; `texts` are the versions of which a text is stored."""
     return DerivationOut(
         slug=derivation.slug,
         version=derivation.version,
         made_from=derivation.made_from,
+        comparable=derivation.version in texts and derivation.made_from in texts,
         claimed_by=derivation.claimed_by,
         claimed_on=str(derivation.claimed_on) if derivation.claimed_on else None,
         confidence=derivation.confidence,

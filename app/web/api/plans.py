@@ -1,5 +1,6 @@
 """The addresses of plans, their versions, points and witnesses."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
@@ -24,7 +25,6 @@ from app.schemas.answers.plans import (
     plan_facts,
     point_out,
     version_facts,
-    version_summary,
     witness_facts,
 )
 from app.schemas.answers.record import ListOut, NamedOut, record_facts
@@ -70,7 +70,7 @@ def list_plans(
         wanted = PlanFilter(process, party, topic, dated_from, dated_to)
         found = use_cases.list_plans(session, wanted, at)
         names = names_of(session, at)
-        texts = use_cases.texts_of(session, at)
+        texts = use_cases.nearest_witnesses(session, at)
         return page.of(
             found,
             lambda one: one.plan.record.slug,
@@ -91,7 +91,7 @@ def list_versions(store: ReadStore, plan: SlugPath, page: PageWanted) -> ListOut
     """List a plan's versions, oldest first."""
     with store.reading() as (session, at):
         history = use_cases.get_plan(session, plan, at)
-        texts = use_cases.texts_of(session, at)
+        texts = use_cases.nearest_witnesses(session, at)
         return page.of(
             history.versions,
             lambda one: f"{one.record.ordinal:04}",
@@ -140,7 +140,7 @@ def get_point(
         names = names_of(session, at)
         return PointReadingsOut(
             ref=f"{key}/{label}",
-            version=_summary(view.version, frozenset(one.record.version for one in view.witnesses)),
+            version=_summary(view.version, use_cases.nearest_witnesses(session, at)),
             plan=_named_plan(view),
             readings=[
                 ReadingOut(
@@ -234,29 +234,29 @@ def post_witness(
 
 def _plan_out(session: Session, slug: str, at: int | None) -> PlanOut:
     history = use_cases.get_plan(session, slug, at)
-    texts = use_cases.texts_of(session, at)
+    texts = use_cases.nearest_witnesses(session, at)
     facts = _plan_facts(history, names_of(session, at), texts)
-    versions = [_summary(one, texts) for one in history.versions]
-    return PlanOut.model_validate(
-        facts | {"notes": history.plan.record.notes, "versions": versions}
-    )
+    return PlanOut.model_validate(facts | {"notes": history.plan.record.notes})
 
 
-def _plan_facts(history: PlanHistory, names: Names, texts: frozenset[str]) -> dict[str, object]:
+def _plan_facts(
+    history: PlanHistory, names: Names, texts: Mapping[str, Witness]
+) -> dict[str, object]:
     versions = [_summary(one, texts) for one in history.versions]
     return plan_facts(history.plan.record, history.plan.revision, versions, names)
 
 
-def _summary(stored: Stored[Version], texts: frozenset[str]) -> VersionSummary:
-    has_text = stored.record.key in texts
-    return version_summary(stored.record, stored.revision, has_text=has_text)
+def _summary(stored: Stored[Version], texts: Mapping[str, Witness]) -> VersionSummary:
+    nearest = texts.get(stored.record.key)
+    return VersionSummary.model_validate(version_facts(stored.record, stored.revision, nearest))
 
 
 def version_answer(session: Session, view: VersionView, at: int | None) -> VersionOut:
     """Return all there is to say of a version, its points as the chosen witness reads them."""
     version = view.version.record
     names = names_of(session, at)
-    facts = version_facts(version, view.version.revision, has_text=bool(view.witnesses))
+    texts = use_cases.nearest_witnesses(session, at)
+    facts = version_facts(version, view.version.revision, texts.get(version.key))
     return VersionOut.model_validate(
         facts
         | record_facts(view.version.revision)
@@ -267,8 +267,8 @@ def version_answer(session: Session, view: VersionView, at: int | None) -> Versi
             "responds_to": list(version.responds_to),
             "witnesses": [_witness_summary(session, one, at) for one in view.witnesses],
             "witness": view.chosen.record.slug if view.chosen else None,
-            "made_from": [derivation_out(one) for one in view.made_from],
-            "made_into": [derivation_out(one) for one in view.made_into],
+            "made_from": [derivation_out(one, texts) for one in view.made_from],
+            "made_into": [derivation_out(one, texts) for one in view.made_into],
             "predecessor": view.before.key if view.before else None,
             "successor": view.after.key if view.after else None,
             "points": [point_out(one, names) for one in _rendered(view)],

@@ -53,6 +53,7 @@ class Entry:
     base: tuple[MarkedPoint, ...]
     target: tuple[MarkedPoint, ...]
     is_only_present: bool
+    is_alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,15 @@ def comparison_page(
 ) -> HTMLResponse:
     """Show what became of every point."""
     found = runs(answer.changes)
-    only_present = sum(entry.is_only_present for run in found for entry in run.entries)
-    return page(request, "comparison/page.html", answer, runs=found, only_present=only_present)
+    entries = [entry for run in found for entry in run.entries]
+    return page(
+        request,
+        "comparison/page.html",
+        answer,
+        runs=found,
+        only_present=sum(entry.is_only_present for entry in entries),
+        alone=sum(entry.is_alone for entry in entries),
+    )
 
 
 def runs(changes: Iterable[ChangeOut]) -> list[Run]:
@@ -109,13 +117,15 @@ def _quiet_fate(change: ChangeOut) -> Fate | None:
 
 def _entry(change: ChangeOut) -> Entry:
     spans = change.spans
+    is_open = not _OF_THE_TEXT.intersection(change.fates)
     base = [(span.op, span.base) for span in spans if span.op is not Op.INSERT]
     target = [(span.op, span.target) for span in spans if span.op is not Op.DELETE]
     return Entry(
         change=change,
         base=tuple(marked(change.base, change.base_text, base)),
         target=tuple(marked(change.target, change.target_text, target)),
-        is_only_present=not _OF_THE_TEXT.intersection(change.fates),
+        is_only_present=is_open and bool(change.base and change.target),
+        is_alone=is_open and not (change.base and change.target),
     )
 
 

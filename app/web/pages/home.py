@@ -24,10 +24,7 @@ def home_page(
 ) -> HTMLResponse:
     """Show every plan, and the form that compares two."""
     choices = {
-        f"{plan.slug}@{ordinal}"
-        for plan in answer.items
-        if plan.latest
-        for ordinal in range(1, plan.latest.ordinal + 1)
+        version.ref for plan in answer.items for version in plan.versions if version.has_text
     }
     suggested = _SUGGESTED if choices.issuperset(_SUGGESTED) else None
     return page(request, "home/page.html", answer, f"{API}/plans", suggested=suggested)
