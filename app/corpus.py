@@ -24,7 +24,8 @@ from app.formats.readers.marked_yaml import MarkedYaml, YamlFaultsError, read_ma
 from app.schemas.corpus import FILES
 from app.services.loading import Loaded, known_keys, load_records
 
-_NO_FILES_OF_OURS = ("README.md", "schema")
+_OWN_WITNESS = ("witness",)
+_NO_FILES_OF_OURS = re.compile(r"README\.md|schema/.*")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,7 +72,7 @@ def read_corpus(folder: Path, known: Mapping[Kind, frozenset[str]]) -> tuple[Rec
         raise CorpusFaultsError([FileFault(str(folder), 1, "There are no files here to load.")])
     for path in files:
         name = path.relative_to(folder).as_posix()
-        if not name.startswith(_NO_FILES_OF_OURS):
+        if not _NO_FILES_OF_OURS.fullmatch(name):
             _read_file(corpus, name, path)
     for entry in list(corpus.records):
         corpus.faults += _faults_across(corpus, entry, known)
@@ -145,7 +146,7 @@ def _records(
         version, witness = draft.to_domain(named["plan"], int(named["ordinal"]))
         yield (), version
         if witness:
-            yield ("witness",), witness
+            yield _OWN_WITNESS, witness
     elif "plan" in named:
         faults = _same(draft.slug, named["plan"], "slug")
         yield (), draft.to_domain()
@@ -178,6 +179,8 @@ def _faults_across(
         if mention.key not in keys:
             message = f"There is no {mention.kind} “{mention.key}”.{_nearest(mention.key, keys)}"
             yield FileFault(name, marked.line_naming(mention.key), message)
+    if place == _OWN_WITNESS:
+        return  # checked with the version in whose file it stands, where its lines are known
     for fault in _misfits(corpus, record):
         yield FileFault(name, marked.line((*place, *fault.path)), fault.message)
 

@@ -48,8 +48,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.engine = engine
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=chosen.body_limit)
-    app.add_middleware(AnswerMiddleware)
-    install_error_handlers(app, problem_page)
+    answer_failure = install_error_handlers(app, problem_page)
+    app.add_middleware(AnswerMiddleware, on_failure=answer_failure)
     app.include_router(health.router)
     app.include_router(api.router)
     app.include_router(pages.router)

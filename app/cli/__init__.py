@@ -8,6 +8,7 @@ app = typer.Typer(
     name="parley",
     help="Peace proposals point by point: what changed between them, and who stands where.",
     no_args_is_help=True,
+    rich_markup_mode=None,  # help texts show references, whose brackets are no markup
     pretty_exceptions_show_locals=False,
 )
 app.command()(store.serve)

@@ -67,7 +67,8 @@ def verify(
         if head is not None and not holds_entry(session, head):
             fail("The record has no entry with that digest: its end was cut off, or rewritten.")
         entries, digest = (newest.position, newest.entry) if newest else (0, "none")
-        out.print(f"{entries} entries, every digest and the chain are right. Head: {digest}")
+        said = f"{entries} entries, every digest and the chain are right. Head: {digest}"
+        out.print(said, soft_wrap=True)
 
 
 def _load(session: Session, folder: Path, by: str) -> Loaded:

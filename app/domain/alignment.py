@@ -54,28 +54,47 @@ def settle_links(
     Where the engine contradicts people, their link is marked disputed, and the engine's is kept
     as a rival that joins nothing.
     """
-    held = {link.ends: link for link in stated}
+    held: dict[tuple[str, str], Link] = {}
+    for link in stated:
+        earlier = held.get(link.ends)
+        held[link.ends] = _with_judgment(earlier, link) if earlier else link
     found = {link.ends: link for link in computed}
     bases = {link.base for link in held.values() if not link.rival}
     targets = {link.target for link in held.values() if not link.rival}
     for remark in judged.unmatched if judged else ():
         (bases if remark.side is Side.BASE else targets).add(remark.label)
+    others = [link for ends, link in found.items() if ends not in held]
+    elsewhere = {link.base for link in others}, {link.target for link in others}
     settled = []
     for ends, link in held.items():
+        contradicted = link.base in elsewhere[0] or link.target in elsewhere[1]
         agreed = found.get(ends)
-        if agreed:
-            settled.append(replace(link, signals=agreed.signals))
-        else:
-            elsewhere = any(
-                ends not in held and (other.base == link.base or other.target == link.target)
-                for ends, other in found.items()
-            )
-            settled.append(replace(link, disputed=link.disputed or elsewhere))
-    for ends, link in found.items():
-        if ends not in held:
-            contradicts = link.base in bases or link.target in targets
-            settled.append(replace(link, disputed=True, rival=True) if contradicts else link)
+        disputed = link.disputed or (agreed is None and contradicted)
+        measured = agreed.signals if agreed else link.signals
+        settled.append(replace(link, disputed=disputed, signals=measured))
+    for link in others:
+        contradicts = link.base in bases or link.target in targets
+        settled.append(replace(link, disputed=True, rival=True) if contradicts else link)
     return tuple(settled)
+
+
+def measure_links(
+    base: Sequence[RenderedPoint], target: Sequence[RenderedPoint], links: Iterable[Link]
+) -> tuple[Link, ...]:
+    """Return links with the signals of their points, whoever says that they are linked."""
+    sides = profiles(base), profiles(target)
+    weights = WordWeights([*sides[0], *sides[1]])
+    old, new = ({one.point.label: one for one in side} for side in sides)
+    return tuple(
+        replace(link, signals=signals(old[link.base], new[link.target], weights))
+        for link in links
+        if link.base in old and link.target in new
+    )
+
+
+def _with_judgment(declared: Link, curated: Link) -> Link:
+    """Return the link that outranks the other, with what the editors say of it."""
+    return replace(declared, relation=curated.relation, note=curated.note)
 
 
 class _Aligner:

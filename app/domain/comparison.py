@@ -32,6 +32,7 @@ class Fate(StrEnum):
     DROPPED = "dropped"
     STRUCK = "struck"
     NOT_REPORTED = "not_reported"
+    WITHHELD = "withheld"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,8 @@ class _Comparer:
             yield Fate.STRUCK
         elif are_struck[0]:
             yield Fate.ADDED
+        elif any(point.point.status is PointStatus.WITHHELD for point in (*olds, *news)):
+            yield Fate.WITHHELD
         elif any(point.text is None and not point.is_struck for point in (*olds, *news)):
             yield Fate.NOT_REPORTED
         else:

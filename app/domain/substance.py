@@ -2,7 +2,8 @@
 
 Each rule is a pattern with a name; a fact is a kind, a value and the span where it stands. Facts
 that both readings have cancel out; what is left, paired in order within its kind, is a delta.
-Numbers, money, dates and parties are read in every language, the other kinds in English only.
+Numbers, money and parties are read in every language; months, units and the other kinds in English
+only.
 """
 
 from collections import defaultdict

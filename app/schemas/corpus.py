@@ -1,5 +1,6 @@
 """The public shapes of the files in a corpus folder; their JSON Schemas stand in plans/schema/."""
 
+import json
 from typing import Final
 
 from pydantic import BaseModel
@@ -53,7 +54,7 @@ FILES: Final[dict[str, type[BaseModel]]] = {
 }
 """Which shape the file at which path of a corpus has; the path says the rest of what it is."""
 
-SCHEMA_NAMES: Final = {
+SCHEMA_NAMES: Final[dict[str, type[BaseModel]]] = {
     "processes": ProcessesFile,
     "parties": PartiesFile,
     "topics": TopicsFile,
@@ -65,3 +66,16 @@ SCHEMA_NAMES: Final = {
     "alignment": AlignmentIn,
 }
 """The name of each shape's JSON Schema in plans/schema/."""
+
+
+def json_schemas() -> dict[str, str]:
+    """Return the text of each JSON Schema, by the name of its file in plans/schema/."""
+    return {
+        f"{name}.schema.json": json.dumps(_described(shape), ensure_ascii=False, indent=2) + "\n"
+        for name, shape in SCHEMA_NAMES.items()
+    }
+
+
+def _described(shape: type[BaseModel]) -> dict[str, object]:
+    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return dialect | shape.model_json_schema()

@@ -58,11 +58,15 @@ def _reference(written: str) -> str:
 
 
 SAFE = BeforeValidator(_safe)
+"""Runs before the constraints on both sides of it; those on its left stand in JSON Schema too.
+
+That of a label does not: to JavaScript, which reads the schemas, only ASCII letters are letters.
+"""
 
 Slug = Annotated[
     str,
-    SAFE,
     StringConstraints(pattern=rf"^{SLUG_SHAPE}$", max_length=MOST_SLUG_CHARACTERS),
+    SAFE,
     Field(description="lower-case ASCII letters, digits and single hyphens"),
 ]
 Label = Annotated[
@@ -80,14 +84,14 @@ Sentence = Annotated[
 Text = Annotated[str, SAFE, StringConstraints(max_length=MOST_TEXT_CHARACTERS)]
 Language = Annotated[
     str,
-    SAFE,
     StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35),
+    SAFE,
     Field(description="a BCP 47 tag: en, uk, ru"),
 ]
 Url = Annotated[
     str,
+    StringConstraints(pattern=r'^https?://[^\s<>"]+$', max_length=2_000),
     SAFE,
-    StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2_000),
 ]
 Date = Annotated[
     str,
@@ -99,8 +103,8 @@ Date = Annotated[
 ]
 VersionKey = Annotated[
     str,
-    SAFE,
     StringConstraints(pattern=rf"^{SLUG_SHAPE}@[1-9][0-9]{{0,3}}$"),
+    SAFE,
     Field(description="PLAN@ORDINAL: us-28-point@1"),
 ]
 PointKey = Annotated[

@@ -154,6 +154,10 @@ class VersionIn(Shape):
         )
         return version, _witness(self.witness, version.key, readings)
 
+    def all_points(self) -> Iterator[PointIn]:
+        """Yield every point, parents first."""
+        return (entry for _, entry in _walk(self.points))
+
     def faults(self, plan: str, ordinal: int) -> tuple[Fault, ...]:
         """Return what breaks the rules of versions and witnesses, by its path in this shape."""
         version, witness = self.to_domain(plan, ordinal)

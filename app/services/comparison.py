@@ -7,7 +7,7 @@ from itertools import product
 
 from sqlalchemy.orm import Session
 
-from app.domain.alignment import compute_links, settle_links
+from app.domain.alignment import compute_links, measure_links, settle_links
 from app.domain.comparability import Comparability, comparability, rank
 from app.domain.comparison import Comparison, compare
 from app.domain.kinds import Stored
@@ -65,7 +65,8 @@ def compare_texts(
     links = computed
     if choice is LinkChoice.ALL:
         judged = find_alignment(session, base.version.record.key, target.version.record.key, at)
-        stated = [*_declared(*sides), *(_curated(judged) if judged else ())]
+        said = [*_declared(*sides), *(_curated(judged) if judged else ())]
+        stated = measure_links(sides[0].points, sides[1].points, said)
         links = settle_links(computed, stated, judged)
     names = party_names(session, at)
     comparison = compare(sides[0], sides[1], links, allowed, names, judged)

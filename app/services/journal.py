@@ -13,6 +13,7 @@ from app.domain.errors import (
     ReusedRequestError,
 )
 from app.domain.kinds import Record, key_of, kind_of, mentions_of
+from app.domain.plans import Version, Witness
 from app.domain.record import Breach, Kind, Provenance, Revision
 from app.storage import journal, records
 
@@ -72,9 +73,12 @@ def withdraw_record(
     earlier = earlier_answer(session, provenance)
     if earlier:
         return earlier
-    if journal.find_revision(session, kind, key, None) is None:
+    current = journal.find_revision(session, kind, key, None)
+    if current is None:
         raise NotFoundError(kind, key)
     records.refuse_withdrawn(session, kind, key)
+    if current.digest == follows:  # otherwise the conflict is told before anything is hidden
+        _withdraw_parts(session, kind, key, Provenance(provenance.by, provenance.reason))
     return records.withdraw_record(session, kind, key, provenance, follows)
 
 
@@ -128,3 +132,16 @@ def require_current(current: str | None, follows: str | None, what: str) -> None
         stands = f"{what} stands at {current}" if current else f"{what} does not exist yet"
         message = f"{stands}, not at {follows or 'nothing'}; nothing was stored."
         raise ConflictError(message, current)
+
+
+def _withdraw_parts(session: Session, kind: Kind, key: str, provenance: Provenance) -> None:
+    """Withdraw what is part of a record: a plan's versions, a version's witnesses."""
+    if kind is Kind.PLAN:
+        for version in records.list_records_under(session, Version, f"{key}@", None):
+            _withdraw_parts(session, Kind.VERSION, version.record.key, provenance)
+            follows = version.revision.digest
+            records.withdraw_record(session, Kind.VERSION, version.record.key, provenance, follows)
+    elif kind is Kind.VERSION:
+        for witness in records.list_records_under(session, Witness, f"{key}~", None):
+            follows = witness.revision.digest
+            records.withdraw_record(session, Kind.WITNESS, witness.record.key, provenance, follows)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from app.domain.errors import InvalidError
 from app.domain.kinds import Record, key_of, kind_of, read_content
 from app.domain.record import Kind, Provenance, Withdrawal, canonical, digest, to_content
+from app.services.fitness import misfits
 from app.storage import journal, records
 
 
@@ -39,7 +41,10 @@ def load_records(
     provenance: Provenance,
     progress: Callable[[int, int], None],
 ) -> Loaded:
-    """Record what is not in the store, or stands there otherwise; what was withdrawn stays so."""
+    """Record what is not in the store, or stands there otherwise; what was withdrawn stays so.
+
+    Raises InvalidError when the store would hold records that do not fit one another.
+    """
     counts = {"new": 0, "corrected": 0, "unchanged": 0}
     withdrawn = []
     for place, record in enumerate(found, 1):
@@ -49,6 +54,9 @@ def load_records(
         else:
             counts[fate] += 1
         progress(place, len(found))
+    faults = tuple(fault for record in found for fault in misfits(session, record))
+    if faults:
+        raise InvalidError(faults)
     return Loaded(**counts, withdrawn=tuple(withdrawn))
 
 

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import (
     ConflictError,
-    Fault,
     InvalidError,
     NoTextError,
     NotFoundError,
@@ -17,6 +16,7 @@ from app.domain.kinds import Record, Stored
 from app.domain.plans import Derivation, Plan, Version, Witness, check_version, check_witness, walk
 from app.domain.record import Kind, Mention, Provenance, Revision
 from app.domain.references import Reference
+from app.services.fitness import misfits
 from app.services.journal import check_names, correct_record, earlier_answer, record_new
 from app.storage import records
 
@@ -193,7 +193,8 @@ def publish_version(
     if newest != follows:
         current = f"{version.plan}@{newest}" if newest else None
         stands = f"The latest version is {current}" if current else "The plan has no version yet"
-        message = f"{stands}, so this one cannot follow {follows}; nothing was stored."
+        wish = f"follow {follows}" if follows else "be the first"
+        message = f"{stands}, so this one cannot {wish}; nothing was stored."
         raise ConflictError(message, current)
     if latest and version.date.latest < latest.date.earliest:
         message = f"{version.key} is dated {version.date}, before {latest.key} ({latest.date})."
@@ -226,18 +227,11 @@ def add_witness(
 def correct_plan_record(
     session: Session, record: Record, provenance: Provenance, follows: str
 ) -> Revision:
-    """Record a corrected state; a version and its witnesses must go on fitting one another."""
-    earlier = earlier_answer(session, provenance)
+    """Record a corrected state; versions, witnesses and alignments must go on fitting."""
+    earlier = earlier_answer(session, provenance)  # which need not fit what stands there now
     if earlier:
         return earlier
-    faults: tuple[Fault, ...] = ()
-    if isinstance(record, Version):
-        witnesses = list_witnesses(session, record.key, None)
-        faults = check_version(record)
-        faults += tuple(one for its in witnesses for one in check_witness(record, its.record))
-    elif isinstance(record, Witness):
-        version = records.get_record(session, Version, record.version, None)
-        faults = check_witness(version.record, record)
+    faults = misfits(session, record)
     if faults:
         raise InvalidError(tuple(fault.under("body", "content") for fault in faults))
     return correct_record(session, record, provenance, follows)

@@ -144,8 +144,9 @@ def journal(session: Session, after: int = 0) -> Iterator[Revision]:
     query = select(*_COLUMNS).order_by(RevisionRow.position)
     if after:  # from the start on an entry at 0 or below is seen too: nobody recorded that
         query = query.where(RevisionRow.position > after)
-    for row in session.execute(query.execution_options(yield_per=500)):
-        yield _revision(row)
+    with session.execute(query.execution_options(yield_per=500)) as rows:
+        for row in rows:
+            yield _revision(row)
 
 
 def find_breach(session: Session) -> Breach | None:

@@ -5,14 +5,19 @@ it; compression is the proxy's work, which then weakens the tag itself.
 """
 
 import hashlib
+import logging
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.web.errors import too_large
+
+_log = logging.getLogger(__name__)
 
 POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -30,9 +35,10 @@ _HEADERS: Final = {
 class AnswerMiddleware:
     """Tags every 200 of a GET, answers If-None-Match and HEAD, and sets the security headers."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap an application."""
+    def __init__(self, app: ASGIApp, on_failure: Callable[[Request, Exception], Response]) -> None:
+        """Wrap an application; `on_failure` answers what nothing else did."""
         self.app = app
+        self.on_failure = on_failure
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on and finish its answer."""
@@ -41,7 +47,12 @@ class AnswerMiddleware:
             return
         answer = _Answer(scope, send)
         inner = dict(scope, method="GET") if scope["method"] == "HEAD" else scope
-        await self.app(inner, receive, answer.send)
+        try:
+            await self.app(inner, receive, answer.send)
+        except Exception as error:  # noqa: BLE001  nothing behind this one sets the headers
+            _log.exception("%s %s failed", scope["method"], scope["path"])
+            answer.restart()
+            await self.on_failure(Request(scope), error)(scope, receive, answer.send)
 
 
 class _Answer:
@@ -54,6 +65,10 @@ class _Answer:
         self._send = send
         self._start: Message = {}
         self._body: list[bytes] = []
+
+    def restart(self) -> None:
+        """Forget what was held back, for another answer."""
+        self._start, self._body = {}, []
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -50,8 +50,13 @@ _SENTENCES: Final = {
 }
 
 
-def install_error_handlers(app: FastAPI, page_of: PageOf) -> None:
-    """Answer every refusal with its problem document; `page_of` dresses it as a page."""
+def install_error_handlers(
+    app: FastAPI, page_of: PageOf
+) -> Callable[[Request, Exception], Response]:
+    """Answer every refusal with its problem document; `page_of` dresses it as a page.
+
+    Returns the handler, for what fails outside the application's own routes.
+    """
 
     def answer(request: Request, problem: ProblemOut, headers: dict[str, str]) -> Response:
         status = problem.status
@@ -63,8 +68,9 @@ def install_error_handlers(app: FastAPI, page_of: PageOf) -> None:
     def refused(request: Request, error: Exception) -> Response:
         return answer(request, _of_refusal(request, error), _headers(error))
 
-    for kind in (DomainError, RequestValidationError, HTTPException, OperationalError, Exception):
+    for kind in (DomainError, RequestValidationError, HTTPException, OperationalError):
         app.add_exception_handler(kind, refused)
+    return refused
 
 
 def problem(

@@ -63,17 +63,20 @@ def test_the_spans_cover_both_texts_without_gap_or_overlap(base: str, target: st
 
 
 @given(readings, readings)
-def test_no_span_is_empty_or_could_be_joined_with_its_neighbour(base: str, target: str) -> None:
-    spans = edit_script(base, target).spans
-    assert all(span.text for span in spans)
-    for one, other in pairwise(spans):
-        assert (one.op, other.op) in {
-            (Op.EQUAL, Op.DELETE),
-            (Op.EQUAL, Op.INSERT),
-            (Op.DELETE, Op.INSERT),
-            (Op.DELETE, Op.EQUAL),
-            (Op.INSERT, Op.EQUAL),
-        }
+def test_no_span_is_empty_and_a_deletion_stands_before_the_insertion_in_its_place(
+    base: str, target: str
+) -> None:
+    script = edit_script(base, target)
+    for spans in (script.spans, invert(script).spans):
+        assert all(span.text for span in spans)
+        for one, other in pairwise(spans):
+            assert (one.op, other.op) in {
+                (Op.EQUAL, Op.DELETE),
+                (Op.EQUAL, Op.INSERT),
+                (Op.DELETE, Op.INSERT),
+                (Op.DELETE, Op.EQUAL),
+                (Op.INSERT, Op.EQUAL),
+            }
 
 
 @given(readings, readings)

@@ -3,6 +3,7 @@
 import tomllib
 from datetime import date
 from pathlib import Path
+from string import ascii_lowercase, digits
 
 import pytest
 from hypothesis import given, settings
@@ -10,11 +11,8 @@ from hypothesis import strategies as st
 
 from app.domain.errors import BadReferenceError
 from app.domain.references import (
-    LABEL_SHAPE,
-    MOST_LABEL_CHARACTERS,
     MOST_SLUG_CHARACTERS,
     MOST_VERSIONS,
-    SLUG_SHAPE,
     PairReference,
     Reference,
     parse_pair,
@@ -24,11 +22,12 @@ from app.domain.references import (
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "references.toml").read_text())
 
-slugs = st.from_regex(SLUG_SHAPE, fullmatch=True).filter(
-    lambda slug: len(slug) <= MOST_SLUG_CHARACTERS
+_steps = st.text(st.characters(categories=["L", "N"]).filter(str.isalnum), min_size=1, max_size=9)
+slugs = st.lists(st.text(ascii_lowercase + digits, min_size=1), min_size=1, max_size=9).map(
+    lambda words: "-".join(words)[:MOST_SLUG_CHARACTERS].rstrip("-")
 )
-labels = st.from_regex(LABEL_SHAPE, fullmatch=True).filter(
-    lambda label: len(label) <= MOST_LABEL_CHARACTERS
+labels = st.tuples(_steps, st.lists(st.tuples(st.sampled_from(".-"), _steps), max_size=5)).map(
+    lambda written: written[0] + "".join(mark + step for mark, step in written[1])
 )
 selectors = st.one_of(
     st.integers(1, MOST_VERSIONS), st.dates(date.min, date.max), st.just("latest")

@@ -64,6 +64,23 @@ def refuser(dialect: str, request: pytest.FixtureRequest) -> Iterator[Api]:
     assert head(shared) == before
 
 
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def playground(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Api]:
+    """A store that anything may be sent to, with a key to all that may be done."""
+    if request.param == "sqlite":
+        corpus = request.getfixturevalue("sqlite_corpus")
+        copy = shutil.copy(corpus, tmp_path_factory.mktemp("playground") / "corpus.db")
+        with _served(f"sqlite:///{copy}") as client:
+            yield _with_fishing(client, f"sqlite:///{copy}")
+        return
+    server = request.getfixturevalue("postgresql_server")
+    corpus = request.getfixturevalue("postgresql_corpus")
+    with _copied(server, corpus, "playground") as url, _served(url) as client:
+        yield _with_fishing(client, url)
+
+
 @pytest.fixture
 def api(corpus_url: str) -> Iterator[Api]:
     """The API on a store of the test's own with the corpus in it, asked without a key."""

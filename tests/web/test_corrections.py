@@ -23,9 +23,15 @@ def correction(kind: str, key: str, follows: str, content: object) -> dict[str, 
 
 
 def version_content(**changes: object) -> dict[str, Any]:
+    """Give what a version's own record has: the texts are its witnesses'."""
     draft = version(None, **changes)
-    del draft["follows"]
-    return draft
+    del draft["follows"], draft["witness"]
+    return draft | {"points": [without_texts(point) for point in draft["points"]]}
+
+
+def without_texts(point: dict[str, Any]) -> dict[str, Any]:
+    own = {name: value for name, value in point.items() if name not in {"text", "points"}}
+    return own | {"points": [without_texts(child) for child in point.get("points", ())]}
 
 
 def just_before(moment: str) -> str:
@@ -92,7 +98,7 @@ def test_what_was_never_recorded_cannot_be_corrected(fishing: Api) -> None:
 def test_a_version_and_its_witnesses_go_on_fitting_one_another(fishing: Api) -> None:
     digest = fishing.read(f"{FISHING}/1")["digest"]
     before = head(fishing)
-    fewer = version_content(points=[{"label": "1", "text": "a"}])
+    fewer = version_content(points=[{"label": "1"}])
     body = correction("version", FIRST, digest, fewer)
     problem(fishing.post("/corrections", body), 422, "invalid")
     (text,) = fishing.read(f"{FISHING}/1/witnesses")["items"]
@@ -101,6 +107,17 @@ def test_a_version_and_its_witnesses_go_on_fitting_one_another(fishing: Api) -> 
     told = paths(problem(fishing.post("/corrections", body), 422, "invalid"))
     assert told[0][:2] == ["body", "content"]
     assert head(fishing) == before
+
+
+def test_a_correction_of_a_version_that_brings_texts_is_refused_for_they_would_be_lost(
+    fishing: Api,
+) -> None:
+    digest = fishing.read(f"{FISHING}/1")["digest"]
+    draft = version(None)
+    del draft["follows"]
+    body = correction("version", FIRST, digest, draft)
+    document = problem(fishing.post("/corrections", body), 422, "invalid")
+    assert "witness" in document["detail"]
 
 
 def test_a_witness_of_a_part_may_be_corrected(fishing: Api) -> None:

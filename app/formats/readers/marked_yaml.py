@@ -17,6 +17,7 @@ MOST_BYTES: Final = 8 * 1024 * 1024
 MOST_LINE_CHARACTERS: Final = 100_000
 MOST_DEPTH: Final = 40
 
+_CONTROL: Final = re.compile(r"[^\t\r\x20-\x7e\x85\xa0-\ufffd\U00010000-\U0010ffff]")
 _INTEGER: Final = re.compile(r"0|-?[1-9][0-9]{0,15}")
 _WORDS: Final = {"true": True, "false": False, "null": None, "~": None, "": None}
 
@@ -56,7 +57,7 @@ class YamlFaultsError(ValueError):
 def read_marked_yaml(content: bytes) -> MarkedYaml:
     """Return the one document of a file; raises YamlFaultsError with lines."""
     text = _text(content)
-    _refuse_long_lines(text)
+    _refuse_lines(text)
     try:
         _refuse_traps(text)
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
@@ -93,14 +94,22 @@ def _first_long_line(content: bytes) -> int:
     return 1
 
 
-def _refuse_long_lines(text: str) -> None:
+def _refuse_lines(text: str) -> None:
     faults = [
-        (number, Fault((), f"The line has {len(line):,} characters; break it up."))
+        (number, Fault((), message))
         for number, line in enumerate(text.split("\n"), 1)
-        if len(line) > MOST_LINE_CHARACTERS
+        for message in _line_faults(line)
     ]
     if faults:
         raise YamlFaultsError(faults)
+
+
+def _line_faults(line: str) -> Iterator[str]:
+    if len(line) > MOST_LINE_CHARACTERS:
+        yield f"The line has {len(line):,} characters; break it up."
+    control = _CONTROL.search(line)
+    if control:
+        yield f"The line has the control character U+{ord(control.group()):04X}; take it out."
 
 
 def _refuse_traps(text: str) -> None:

@@ -72,6 +72,9 @@ def _record(body: CorrectionIn) -> Record:
         plan, _, ordinal = body.key.partition("@")
         number = int(ordinal) if ordinal.isascii() and ordinal.isdigit() else 0
         draft = _read(VersionIn, body)
+        if draft.witness or any(point.text is not None for point in draft.all_points()):
+            message = "Texts belong to the witness: correct the record of kind `witness` instead."
+            raise InvalidError((Fault(("body", "content"), message),))
         draft.require_valid(plan, number)
         return draft.to_domain(plan, number)[0]
     if body.kind == "witness":

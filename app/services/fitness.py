@@ -1,0 +1,54 @@
+"""Whether records that speak of one another's points go on fitting together."""
+
+from collections.abc import Iterator
+
+from sqlalchemy.orm import Session
+
+from app.domain.errors import Fault
+from app.domain.kinds import Record
+from app.domain.links import CuratedAlignment, check_alignment
+from app.domain.plans import Version, Witness, check_version, check_witness
+from app.domain.record import Kind, Mention
+from app.storage import records
+
+
+def misfits(session: Session, record: Record) -> tuple[Fault, ...]:
+    """Return what a record says against the versions, witnesses and alignments that stand."""
+    return tuple(_misfits(session, record))
+
+
+def _misfits(session: Session, record: Record) -> Iterator[Fault]:
+    if isinstance(record, Version):
+        yield from check_version(record)
+        for witness in records.list_records_under(session, Witness, f"{record.key}~", None):
+            yield from _of(witness.record.key, check_witness(record, witness.record))
+        for alignment in _alignments(session, record.key):
+            yield from _of(alignment.key, _against(session, alignment, record))
+    elif isinstance(record, Witness):
+        version = records.find_record(session, Version, record.version, None)
+        yield from check_witness(version.record, record) if version else ()
+    elif isinstance(record, CuratedAlignment):
+        yield from _against(session, record, None)
+
+
+def _alignments(session: Session, version: str) -> Iterator[CuratedAlignment]:
+    for role in ("base", "target"):
+        named = Mention(role, Kind.VERSION, version)
+        for stored in records.list_records_naming(session, CuratedAlignment, named, None):
+            yield stored.record
+
+
+def _against(
+    session: Session, alignment: CuratedAlignment, changed: Version | None
+) -> tuple[Fault, ...]:
+    sides = []
+    for key in (alignment.base, alignment.target):
+        stored = records.find_record(session, Version, key, None)
+        sides.append(changed if changed and changed.key == key else stored and stored.record)
+    base, target = sides
+    return check_alignment(alignment, base, target) if base and target else ()
+
+
+def _of(key: str, faults: tuple[Fault, ...]) -> Iterator[Fault]:
+    for fault in faults:
+        yield Fault((), f"{key} no longer fits: {fault.message}")

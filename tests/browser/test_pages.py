@@ -1,0 +1,121 @@
+"""Every kind of page holds in a real browser: wide and narrow, light and dark, without scripts."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+PAGES = {
+    "home": "/",
+    "plans": "/plans",
+    "a plan with a history": "/plans/us-ukraine-framework",
+    "a version with open and struck points": "/plans/us-ukraine-framework/versions/2",
+    "a version without a text": "/plans/us-russia-27-point-2025/versions/1",
+    "a point": "/plans/us-28-point/versions/1/points/6",
+    "the comparison": "/compare/us-28-point@1...e3-counter@1",
+    "the engine's comparison": "/compare/us-28-point@1...e3-counter@1?links=computed",
+    "an outline compared": "/compare/us-28-point@1...us-ukraine-framework@1",
+    "merged and split points": "/compare/us-28-point@1...us-ukraine-framework@2",
+    "parties": "/parties",
+    "a party": "/parties/russia",
+    "topics": "/topics",
+    "a topic": "/topics/territory",
+    "a source": "/sources/liga-us-28-points",
+    "a process": "/processes/ukraine",
+    "nothing there": "/plans/atlantis",
+    "no text to compare": "/compare/us-28-point@1...us-russia-27-point-2025@1",
+    "a reference that is none": "/compare/atlantis",
+}
+SIZES = {"wide": (1440, 900), "narrow": (360, 740)}
+
+
+@contextmanager
+def opened(
+    browser: Browser, size: tuple[int, int], colours: Literal["light", "dark"], *, scripts: bool
+) -> Iterator[tuple[Page, list[str]]]:
+    """Open a page that keeps what the console, the policy and the network complain of."""
+    width, height = size
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme=colours,
+        java_script_enabled=scripts,
+    )
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("requestfailed", lambda request: complaints.append(f"not loaded: {request.url}"))
+    yield page, complaints
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_a_page_is_accessible_quiet_and_fits_its_window(
+    browser: Browser, site: str, size: tuple[int, int], path: str
+) -> None:
+    for colours in ("light", "dark"):
+        with opened(browser, size, colours, scripts=True) as (page, complaints):  # type: ignore[arg-type]
+            page.goto(site + path)
+            page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true })")
+            found = Axe().run(page)
+            assert found.violations_count == 0, found.generate_report()
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+            # the status of a page about a refusal is a complaint of the console's own
+            assert [one for one in complaints if "the server responded with" not in one] == []
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_a_page_is_complete_without_scripts(browser: Browser, site: str, path: str) -> None:
+    shown = []
+    for scripts in (True, False):
+        with opened(browser, SIZES["wide"], "light", scripts=scripts) as (page, _):
+            page.goto(site + path)
+            shown.append(page.locator("main").inner_text())
+    assert shown[0] == shown[1] != ""
+
+
+def test_an_analyst_gets_from_home_to_the_change_of_the_army_cap(
+    browser: Browser, site: str
+) -> None:
+    with opened(browser, SIZES["wide"], "light", scripts=False) as (page, complaints):
+        page.goto(site)
+        page.select_option("select[name=base]", "us-28-point@1")
+        page.select_option("select[name=target]", "e3-counter@1")
+        page.get_by_role("button", name="Compare").click()
+        assert page.url.endswith("/compare/us-28-point@1...e3-counter@1")
+        page.get_by_role("link", name="Army size cap").first.click()
+        change = page.locator("[id='6--6']")
+        assert change.is_visible()
+        said = change.inner_text()
+        assert "600,000" in said
+        assert "800,000" in said
+        assert "in peacetime" in said
+        assert complaints == []
+
+
+def test_the_keyboard_reaches_the_content_first_and_then_the_form(
+    browser: Browser, site: str
+) -> None:
+    with opened(browser, SIZES["wide"], "light", scripts=True) as (page, _):
+        page.goto(site)
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_every_page_names_its_twin_in_json(browser: Browser, site: str) -> None:
+    with opened(browser, SIZES["wide"], "light", scripts=False) as (page, _):
+        for path in PAGES.values():
+            page.goto(site + path)
+            twin = page.locator("link[rel=alternate][type='application/json']").get_attribute(
+                "href"
+            )
+            assert twin is not None
+            answer = page.request.get(site + twin)
+            assert "json" in answer.headers["content-type"], path

@@ -1,0 +1,139 @@
+"""Loading the files again records what changed in them, and nothing else."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from app.domain.kinds import key_of, kind_of
+from app.domain.plans import Plan, Version, Witness
+from app.domain.record import Kind, Provenance
+from app.services.journal import as_of, list_history, verify_store
+from app.services.loading import Loaded
+from app.storage import records
+from app.storage.engine import reading, writing
+
+Load = Callable[[Engine, Path], Loaded]
+Length = Callable[[Engine], int]
+
+ENTRIES = 234
+
+
+def replaced(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_the_first_load_records_everything_and_the_second_nothing(
+    engine: Engine, folder: Path, load: Load, length: Length
+) -> None:
+    first = load(engine, folder)
+    assert (first.new, first.corrected, first.unchanged) == (ENTRIES, 0, 0)
+    second = load(engine, folder)
+    assert (second.written, second.unchanged) == (0, ENTRIES)
+    assert length(engine) == ENTRIES
+    with reading(engine) as session:
+        assert verify_store(session) is None
+
+
+def test_a_changed_file_becomes_one_new_revision(
+    corpus_store: Engine, folder: Path, load: Load, length: Length
+) -> None:
+    before = datetime.now(UTC)
+    replaced(folder / "texts/us-28-point/1.yaml", "capped at 600,000", "capped at 660,000")
+    loaded = load(corpus_store, folder)
+    assert (loaded.new, loaded.corrected, loaded.unchanged) == (0, 1, ENTRIES - 1)
+    assert length(corpus_store) == ENTRIES + 1
+    key = "us-28-point@1~restatement"
+    with reading(corpus_store) as session:
+        then = records.get_record(session, Witness, key, as_of(session, before)).record
+        now = records.get_record(session, Witness, key, None).record
+        old, new = list_history(session, Kind.WITNESS, key, None)
+    texts = [{one.label: one.text for one in text.readings}["6"] for text in (then, now)]
+    assert "600,000" in texts[0]
+    assert "660,000" in texts[1]
+    assert (old.recorded_by, new.recorded_by) == ("tests", "an editor")
+    assert load(corpus_store, folder).written == 0
+
+
+def test_a_change_that_says_nothing_new_is_no_revision(
+    corpus_store: Engine, folder: Path, load: Load
+) -> None:
+    file = folder / "texts/us-28-point/plan.yaml"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    file.write_text("# a remark\r\n" + "\r\n".join(reversed(lines)), encoding="utf-8")
+    (folder / "README.md").write_text("Nothing.", encoding="utf-8")
+    (folder / "schema/plan.schema.json").unlink()
+    assert load(corpus_store, folder).written == 0
+
+
+def test_a_file_that_is_gone_takes_nothing_from_the_store(
+    corpus_store: Engine, folder: Path, load: Load, length: Length
+) -> None:
+    (folder / "derivations.yaml").unlink()
+    (folder / "alignments/minsk-1-2014@1...minsk-2-2015@1.yaml").unlink()
+    loaded = load(corpus_store, folder)
+    assert loaded.written == 0
+    assert length(corpus_store) == ENTRIES
+
+
+def test_a_new_version_may_stand_alone_beside_what_the_store_knows(
+    corpus_store: Engine, tmp_path: Path, load: Load
+) -> None:
+    plan = tmp_path / "more/texts/fishing-plan"
+    plan.mkdir(parents=True)
+    (plan / "plan.yaml").write_text(
+        "slug: fishing-plan\nprocess: ukraine\ntitle: Fishing\nproponents: [us]\n",
+        encoding="utf-8",
+    )
+    (plan / "1.yaml").write_text(
+        'title: Fishing\ndate: "2026-03"\nkind: proposal\npublicity: reported\n'
+        "responds_to: [us-28-point@1]\n",
+        encoding="utf-8",
+    )
+    loaded = load(corpus_store, tmp_path / "more")
+    assert (loaded.new, loaded.corrected, loaded.unchanged) == (2, 0, 0)
+
+
+def test_one_more_witness_has_a_file_of_its_own(
+    corpus_store: Engine, folder: Path, load: Load
+) -> None:
+    (folder / "texts/us-28-point/1~liga.yaml").write_text(
+        "slug: liga\nlanguage: uk\npublisher: LIGA\nfidelity: translation\n"
+        "completeness: partial\nknown_gaps: All but one.\n"
+        'readings:\n  - label: "1"\n    text: Суверенітет України підтверджується.\n',
+        encoding="utf-8",
+    )
+    assert load(corpus_store, folder).new == 1
+    with reading(corpus_store) as session:
+        found = records.get_record(session, Witness, "us-28-point@1~liga", None).record
+    assert found.readings[0].text == "Суверенітет України підтверджується."
+
+
+def test_what_was_withdrawn_stays_so_however_often_it_is_loaded(
+    corpus_store: Engine, folder: Path, load: Load, length: Length
+) -> None:
+    key = "us-28-point@1~restatement"
+    with writing(corpus_store) as session:
+        found = records.get_record(session, Witness, key, None).revision
+        by = Provenance("operator", "a court ruled so")
+        records.withdraw_record(session, Kind.WITNESS, key, by, found.digest)
+    replaced(folder / "texts/us-28-point/1.yaml", "capped at 600,000", "capped at 660,000")
+    loaded = load(corpus_store, folder)
+    assert (loaded.written, loaded.withdrawn) == (0, (f"witness {key}",))
+    assert length(corpus_store) == ENTRIES + 1
+
+
+def test_older_texts_are_recorded_before_those_that_follow_them(corpus_store: Engine) -> None:
+    with reading(corpus_store) as session:
+        plans = records.list_records(session, Plan, None)
+        for plan in plans:
+            found = records.list_records_under(session, Version, f"{plan.record.slug}@", None)
+            positions = [one.revision.position for one in found]
+            assert positions == sorted(positions)
+            for one in found:
+                assert one.revision.position > plan.revision.position
+    assert {kind_of(one.record) for one in plans} == {Kind.PLAN}
+    assert len({key_of(one.record) for one in plans}) == len(plans)
