@@ -1,5 +1,6 @@
 """Every measurement, one after another."""
 
-from benchmarks import alignment
+from benchmarks import alignment, seeded
 
 alignment.main()
+seeded.main()

@@ -29,9 +29,7 @@ class Score:
 
     def __add__(self, other: "Score") -> "Score":
         """Add the counts of another pair."""
-        return Score(
-            self.right + other.right, self.found + other.found, self.known + other.known
-        )
+        return Score(self.right + other.right, self.found + other.found, self.known + other.known)
 
     @property
     def precision(self) -> float:

@@ -50,6 +50,26 @@ def gold_pairs() -> Iterator[GoldPair]:
             yield _public(corpus["name"], document)
 
 
+def points_of(items: list[dict[str, Any]]) -> tuple[RenderedPoint, ...]:
+    """Return items `{id, text, num?}` as points of one verbatim text, labelled by their ids."""
+    version = Version(
+        plan="gold",
+        ordinal=1,
+        title="gold",
+        date=EventDate("2025"),
+        kind=VersionKind.PROPOSAL,
+        publicity=Publicity.OFFICIAL,
+        points=tuple(Point(item["id"]) for item in items),
+    )
+    readings = tuple(
+        Reading(item["id"], item["text"], printed_label=item.get("num")) for item in items
+    )
+    witness = Witness(
+        version.key, "gold", "en", "gold", Fidelity.VERBATIM_OFFICIAL, Completeness.FULL, readings
+    )
+    return rendered_points(version, witness)
+
+
 def _plans() -> Iterator[GoldPair]:
     records = read_corpus(PLANS, {})
     versions = {one.key: one for one in records if isinstance(one, Version)}
@@ -82,27 +102,4 @@ def _public(corpus: str, document: dict[str, Any]) -> GoldPair:
         for base in link["a"]
         for new in link["b"]
     }
-    return GoldPair(
-        corpus, document["id"], _points(document["a"]), _points(target), links
-    )
-
-
-def _points(items: list[dict[str, Any]]) -> tuple[RenderedPoint, ...]:
-    version = Version(
-        plan="gold",
-        ordinal=1,
-        title="gold",
-        date=EventDate("2025"),
-        kind=VersionKind.PROPOSAL,
-        publicity=Publicity.OFFICIAL,
-        points=tuple(Point(item["id"]) for item in items),
-    )
-    readings = tuple(
-        Reading(item["id"], item["text"], printed_label=item.get("num")) for item in items
-    )
-    witness = Witness(
-        version.key, "gold", "en", "gold", Fidelity.VERBATIM_OFFICIAL, Completeness.FULL, readings
-    )
-    return rendered_points(version, witness)
-
-
+    return GoldPair(corpus, document["id"], points_of(document["a"]), points_of(target), links)

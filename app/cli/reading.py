@@ -52,7 +52,10 @@ def pull(
     server: Server = None,
 ) -> None:
     """Write a version to a file: YAML as the corpus has it, JSON, or Markdown for reading."""
-    answer = _version(_parsed(parse_reference, ref), server)
+    reference = _parsed(parse_reference, ref)
+    if reference.label:
+        fail("A file holds a whole version; leave the point out of the reference.")
+    answer = _version(reference, server)
     document = version_document(answer)
     written = {
         FileFormat.YAML: lambda: as_yaml(document),
@@ -63,7 +66,7 @@ def pull(
         output.write_text(written, encoding="utf-8")
     except OSError as error:
         fail(f"{output} cannot be written: {error.strerror}")
-    out.print(f"{answer.ref} written to {output}", markup=False)
+    out.print(f"{answer.ref} written to {output}", markup=False, soft_wrap=True)
 
 
 def diff(

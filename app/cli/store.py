@@ -8,12 +8,11 @@ import uvicorn
 from rich.progress import Progress
 from sqlalchemy.orm import Session
 
-from app.cli.terminal import err, fail, out, store
+from app.cli.terminal import complain, database, err, fail, out, store
 from app.corpus import CorpusFaultsError, load_corpus
 from app.services.journal import holds_entry, journal_head, verify_store
 from app.services.loading import Loaded
-from app.settings import Settings
-from app.storage.engine import open_engine, reading, writing
+from app.storage.engine import reading, writing
 from app.storage.migration import upgrade_schema
 
 
@@ -27,9 +26,8 @@ def serve(
 
 def migrate() -> None:
     """Bring the store's schema to the one that this version expects."""
-    engine = open_engine(Settings().database_url)
-    upgrade_schema(engine)
-    engine.dispose()
+    with database() as engine:
+        upgrade_schema(engine)
     out.print("The schema is up to date.")
 
 
@@ -43,7 +41,7 @@ def load(
             loaded = _load(session, folder, by)
     except CorpusFaultsError as error:
         for fault in error.faults:
-            err.print(f"{folder / fault.file}:{fault.line}: {fault.message}", markup=False)
+            complain(f"{folder / fault.file}:{fault.line}: {fault.message}")
         fail(f"{len(error.faults)} faults; nothing was stored.")
     out.print(
         f"{loaded.written} records written: {loaded.new} new, {loaded.corrected} corrected; "

@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from typing import NoReturn
 
 import typer
+from pydantic import ValidationError
 from rich.console import Console
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from app.domain.errors import DomainError
 from app.services.readiness import readiness
@@ -20,17 +21,20 @@ err = Console(stderr=True, highlight=False)
 
 def fail(sentence: str) -> NoReturn:
     """Say what went wrong and end with status 1."""
-    err.print(sentence, style="red", markup=False)
+    complain(sentence)
     raise typer.Exit(1)
 
 
+def complain(sentence: str) -> None:
+    """Say what is wrong, on one line however narrow the terminal: FILE:LINE has to stay whole."""
+    err.print(sentence, style="red", markup=False, soft_wrap=True)
+
+
 @contextmanager
-def store() -> Iterator[Engine]:
-    """Open the store of the settings; a refusal becomes one sentence and status 1."""
-    engine = open_engine(Settings().database_url)
+def database() -> Iterator[Engine]:
+    """Open the database of the settings; a refusal becomes one sentence and status 1."""
+    engine = _opened()
     try:
-        if not readiness(engine).is_migrated:
-            fail("The store's schema is not the one expected: run `parley migrate` first.")
         yield engine
     except DomainError as error:
         fail(str(error))
@@ -38,3 +42,25 @@ def store() -> Iterator[Engine]:
         fail(f"The database does not answer: {error.orig}")
     finally:
         engine.dispose()
+
+
+@contextmanager
+def store() -> Iterator[Engine]:
+    """Open the database of the settings, which has to have the schema expected."""
+    with database() as engine:
+        if not readiness(engine).is_migrated:
+            fail("The store's schema is not the one expected: run `parley migrate` first.")
+        yield engine
+
+
+def _opened() -> Engine:
+    try:
+        return open_engine(Settings().database_url)
+    except ValidationError as error:
+        faults = (f"PARLEY_{one['loc'][0]}".upper() + f": {one['msg']}" for one in error.errors())
+        fail("; ".join(faults))
+    except (ArgumentError, ModuleNotFoundError, TypeError):  # TypeError: a store in memory
+        fail(
+            "PARLEY_DATABASE_URL names no database that Parley can keep its record in: "
+            "write sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME."
+        )

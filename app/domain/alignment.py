@@ -31,6 +31,10 @@ class AlignmentOptions:
     """Added for a printed number kept, times how far numbers can be trusted in this pair."""
     least: float = 0.42
     """The score below which nothing is claimed."""
+    least_part: float = 0.21
+    """The likeness of texts below which a left-over point is no part of another."""
+    least_unused: float = 0.3
+    """The share of what a part has in common with a whole that no other part may account for."""
     least_cover: float = 0.5
     """How much of a left-over point another point must cover to be a part of it."""
     most_candidates: int = 12
@@ -107,7 +111,11 @@ class _Aligner:
         self.weights = WordWeights([*base, *target])
         self.order = {profile.point.label: place for place, profile in enumerate(base)}
         self.pairs: dict[tuple[int, int], tuple[float, Signals]] = {}
+        self.mates: tuple[defaultdict[int, list[int]], ...] = defaultdict(list), defaultdict(list)
         self.trust = 0.0
+        sides = base, target
+        self.has_headings = all(any(one.heading for one in side) for side in sides)
+        self.has_topics = all(any(one.topics for one in side) for side in sides)
 
     def links(self) -> list[Link]:
         self._pair_identical()
@@ -131,30 +139,33 @@ class _Aligner:
         for b, profile in enumerate(self.target):
             if profile.wording:
                 places[profile.point.wording].append(b)
+        taken: set[int] = set()
         for keep_label in (True, False):
             for a, profile in enumerate(self.base):
                 alike = places.get(profile.point.wording, [])
-                labels = [self.target[b].point.label for b in alike]
-                if a in self._paired(0) or not alike:
+                if a in taken or not alike:
                     continue
+                labels = [self.target[b].point.label for b in alike]
                 if keep_label and profile.point.label not in labels:
                     continue
                 b = alike.pop(labels.index(profile.point.label) if keep_label else 0)
+                taken.add(a)
                 self.pairs[a, b] = (1.0, signals(profile, self.target[b], self.weights))
         kept = [measured.label for _, measured in self.pairs.values()]
         self.trust = sum(kept) / len(kept) if kept else 0.5
 
     def _pair_alike(self) -> None:
         taken = [self._paired(0), self._paired(1)]
+        rest = [
+            {at: one for at, one in enumerate(side) if at not in paired and one.wording}
+            for side, paired in zip((self.base, self.target), taken, strict=True)
+        ]
         scored = []
         most = self.options.most_candidates
-        for a, places in candidates(self.base, self.target, self.weights, most).items():
-            if a in taken[0] or not self.base[a].wording:
-                continue
+        for a, places in candidates(rest[0], rest[1], self.weights, most).items():
             for b in places:
-                if b not in taken[1] and self.target[b].wording:
-                    measured = signals(self.base[a], self.target[b], self.weights)
-                    scored.append((self._score(measured), -a, -b, measured))
+                measured = signals(self.base[a], self.target[b], self.weights)
+                scored.append((self._score(measured), -a, -b, measured))
         for score, a, b, measured in sorted(scored, key=lambda entry: entry[:3], reverse=True):
             if score < self.options.least:
                 break
@@ -179,11 +190,13 @@ class _Aligner:
         for side in (0, 1):
             own, other = (self.base, self.target) if side == 0 else (self.target, self.base)
             taken = self._paired(side)
-            reachable = candidates(own, other, self.weights, self.options.most_candidates)
-            for place, profile in enumerate(own):
-                if place in taken or not profile.content:
-                    continue
-                self._attach(side, place, reachable[place], own, other)
+            for ends in self.pairs:
+                self.mates[side][ends[1 - side]].append(ends[side])
+            rest = {at: one for at, one in enumerate(own) if at not in taken and one.content}
+            wholes = dict(enumerate(other))
+            most = self.options.most_candidates
+            for place, reachable in candidates(rest, wholes, self.weights, most).items():
+                self._attach(side, place, reachable, own, other)
 
     def _attach(
         self, side: int, place: int, reachable: list[int], own: list[Profile], other: list[Profile]
@@ -192,23 +205,35 @@ class _Aligner:
         ends = None
         for partner in reachable:
             cover = self.weights.coverage(other[partner].content, own[place].content)
-            if cover > best:
+            if cover > best and not self._is_used_up(side, partner, own[place]):
                 best, ends = cover, (place, partner) if side == 0 else (partner, place)
         if ends is not None and best >= self.options.least_cover:
             measured = signals(self.base[ends[0]], self.target[ends[1]], self.weights)
-            if measured.topics > 0 and measured.text >= self.options.least / 2:
+            has_common_topic = measured.topics > 0 or not self.has_topics
+            if has_common_topic and measured.text >= self.options.least_part:
                 self.pairs[ends] = (round(best * measured.text, 4), measured)
+
+    def _is_used_up(self, side: int, partner: int, part: Profile) -> bool:
+        """Tell whether a whole's other parts account for what this part shares with it."""
+        own, other = (self.base, self.target) if side == 0 else (self.target, self.base)
+        mates = self.mates[side].get(partner, ())
+        used = frozenset[str]().union(*(own[mate].content for mate in mates))
+        shared = other[partner].content & part.content
+        return bool(mates) and self.weights.mass(shared - used) < (
+            self.options.least_unused * self.weights.mass(shared)
+        )
 
     def _score(self, measured: Signals) -> float:
         weights = self.options
+        heading = weights.heading if self.has_headings else 0.0
+        topics = weights.topics if self.has_topics else 0.0
         score = (
             weights.text * measured.text
-            + weights.heading * measured.heading
-            + weights.topics * measured.topics
+            + heading * measured.heading
+            + topics * measured.topics
             + weights.order * measured.order
-            + weights.label * measured.label * self.trust
-        )
-        return min(score, 1.0)
+        ) / (weights.text + heading + topics + weights.order)
+        return min(score + weights.label * measured.label * self.trust, 1.0)
 
     def _paired(self, side: int) -> set[int]:
         return {ends[side] for ends in self.pairs}

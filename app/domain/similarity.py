@@ -1,8 +1,9 @@
 """How alike two points are, from 0 to 1, and by which signals."""
 
+import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -89,21 +90,22 @@ def signals(base: Profile, target: Profile, weights: WordWeights) -> Signals:
 
 
 def candidates(
-    base: Sequence[Profile], target: Sequence[Profile], weights: WordWeights, most: int
+    base: Mapping[int, Profile], target: Mapping[int, Profile], weights: WordWeights, most: int
 ) -> dict[int, list[int]]:
     """Return for each base place the `most` target places that share the weightiest words."""
     users: defaultdict[str, list[int]] = defaultdict(list)
-    for place, profile in enumerate(target):
+    for place, profile in target.items():
         for word in profile.content | profile.heading:
             users[word].append(place)
     found: dict[int, list[int]] = {}
-    for place, profile in enumerate(base):
-        shared: Counter[int] = Counter()
-        for word in profile.content | profile.heading:
+    for place, profile in base.items():
+        shared: defaultdict[int, float] = defaultdict(float)
+        for word in sorted(profile.content | profile.heading):
             weight = weights.mass((word,))
             for user in users.get(word, ()):
-                shared[user] += weight  # type: ignore[assignment]
-        found[place] = [user for user, _ in shared.most_common(most)]
+                shared[user] += weight
+        best = heapq.nsmallest(most, ((-weight, user) for user, weight in shared.items()))
+        found[place] = [user for _, user in best]
     return found
 
 

@@ -58,7 +58,7 @@ def test_a_page_is_accessible_quiet_and_fits_its_window(
     browser: Browser, site: str, size: tuple[int, int], path: str
 ) -> None:
     for colours in ("light", "dark"):
-        with opened(browser, size, colours, scripts=True) as (page, complaints):  # type: ignore[arg-type]
+        with opened(browser, size, colours, scripts=True) as (page, complaints):
             page.goto(site + path)
             page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true })")
             found = Axe().run(page)

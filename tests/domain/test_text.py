@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app.domain.text import content_words, normalise, stem, tokenise, words
@@ -43,6 +43,7 @@ def test_words_are_compared_without_regard_to_case_apostrophe_or_hyphen() -> Non
 
 @given(texts)
 def test_marks_and_blanks_are_no_words(text: str) -> None:
+    assume("ʼ" not in text)  # which Unicode calls a letter, and Ukrainian an apostrophe
     assert all(any(character.isalnum() for character in word) for word in words(text))
 
 

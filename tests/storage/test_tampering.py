@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from sqlalchemy import Engine, Table, delete, insert, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
-from app.domain.record import Kind
+from app.domain.record import Kind, Provenance, canonical, chain, digest
 from app.storage.engine import open_engine, reading
 from app.storage.journal import find_breach, head
 from app.storage.migration import upgrade_schema
@@ -89,6 +89,29 @@ def test_a_stray_entry_is_found_wherever_it_is_put(store: Engine, place: int) ->
             found = find_breach(session)
             assert found is not None
             assert found.position == (1 if place < 1 else LENGTH + 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [("plan", "[]"), ("plan", "{"), ("plan", "{}"), ("plan", '{"slug":1}'), ("spell", "{}")],
+)
+def test_an_entry_forged_with_all_its_digests_that_is_no_record_is_named(
+    store: Engine, kind: str, content: str
+) -> None:
+    with unguarded(store) as session:
+        before = head(session)
+        made = chain(before, Kind.PLAN, "forged", 1, {}, Provenance("nobody"), "2999")
+        forged = replace(made, content=content, digest=digest(content.encode()))
+        values = asdict(forged) | {"kind": kind}
+        sealed = {key: values[key] for key in values.keys() - {"content", "entry"}}
+        row = values | {"entry": digest(canonical(sealed))}
+        session.connection().execute(insert(TABLES["revisions"]), row)
+        found = find_breach(session)
+        assert found is not None
+        assert (found.position, found.what) == (
+            LENGTH + 1,
+            "its content is no record of its kind",
+        )
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,18 @@ def test_a_correction_of_a_version_that_brings_texts_is_refused_for_they_would_b
     assert "witness" in document["detail"]
 
 
+def test_a_version_goes_on_fitting_what_editors_said_of_its_points(curator: Api) -> None:
+    (revision,) = curator.read("/records/version/e3-counter@1/revisions")
+    content = {
+        name: value
+        for name, value in revision["content"].items()
+        if name not in {"plan", "ordinal", "points"}
+    }
+    body = correction("version", "e3-counter@1", revision["digest"], content | {"points": []})
+    document = problem(curator.post("/corrections", body), 422, "invalid")
+    assert "us-28-point@1...e3-counter@1 no longer fits" in document["detail"]
+
+
 def test_a_witness_of_a_part_may_be_corrected(fishing: Api) -> None:
     made = fishing.post(f"{FISHING}/1/witnesses", rendering("uk")).json()
     better = rendering("uk", readings=[{"label": "1", "text": "Не більше 600 човнів."}])

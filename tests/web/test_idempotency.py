@@ -67,6 +67,35 @@ def test_corrections_and_withdrawals_are_done_once(admin: Api) -> None:
     assert late.json()["content"] is None
 
 
+def test_the_retry_of_a_correction_need_not_fit_what_stands_there_now(curator: Api) -> None:
+    curator.post("/plans", PLAN)
+    points = [{"label": label, "text": "a"} for label in ("1", "2")]
+    curator.post(FISHING, version(points=points))
+    part = curator.post(f"{FISHING}/1/witnesses", rendering("uk")).json()
+    body: dict[str, Any] = {
+        "kind": "witness",
+        "key": "fishing-plan@1~uk",
+        "follows": part["digest"],
+        "reason": "more was published",
+        "content": rendering("uk", readings=[{"label": "2", "text": "б"}]),
+    }
+    first = curator.post("/corrections", body, **KEY)
+    assert first.status_code == 201, first.text
+    back = body | {"follows": first.json()["digest"], "content": rendering("uk")}
+    assert curator.post("/corrections", back).status_code == 201
+    text = curator.read(f"{FISHING}/1/witnesses/herald")["digest"]
+    fewer = rendering("herald", readings=[{"label": "1", "text": "a"}])
+    shorter = back | {"key": "fishing-plan@1~herald", "follows": text, "content": fewer}
+    assert curator.post("/corrections", shorter).status_code == 201
+    draft = version(witness=None, points=[{"label": "1"}])
+    del draft["follows"]
+    present = curator.read(f"{FISHING}/1")["digest"]
+    without = body | {"kind": "version", "key": "fishing-plan@1", "follows": present}
+    assert curator.post("/corrections", without | {"content": draft}).status_code == 201
+    again = curator.post("/corrections", body, **KEY)
+    assert (again.status_code, again.json()) == (201, first.json())
+
+
 def test_another_body_or_address_under_the_same_key_is_refused(curator: Api) -> None:
     assert curator.post("/processes", PROCESS, **KEY).status_code == 201
     before = head(curator)

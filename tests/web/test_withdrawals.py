@@ -143,13 +143,26 @@ def test_a_withdrawal_names_the_present_state(fishing: Api) -> None:
     assert head(fishing) == before
 
 
-def test_what_is_under_a_withdrawn_plan_is_gone(fishing: Api) -> None:
+def test_a_withdrawn_plan_is_gone_with_its_versions(fishing: Api) -> None:
     digest = fishing.read("/plans/fishing-plan")["digest"]
-    fishing.post("/withdrawals", withdrawal("plan", "fishing-plan", digest))
+    answer = fishing.post("/withdrawals", withdrawal("plan", "fishing-plan", digest))
+    assert answer.status_code == 201
     for path in ("/plans/fishing-plan", FISHING, f"{FISHING}/1", f"{FISHING}/latest"):
         problem(fishing.get(path), 410, "withdrawn")
     problem(fishing.post(FISHING, version(1)), 410, "withdrawn")
     assert "fishing-plan" not in fishing.get("/plans", limit=200).text
+
+
+@pytest.mark.parametrize("kind", ["plan", "version"])
+def test_what_is_part_of_a_withdrawn_record_is_withdrawn_with_it(fishing: Api, kind: str) -> None:
+    key, path = {"plan": ("fishing-plan", ""), "version": (FIRST, "/versions/1")}[kind]
+    digest = fishing.read(f"/plans/fishing-plan{path}")["digest"]
+    fishing.post("/withdrawals", withdrawal(kind, key, digest))
+    for part in (f"version/{FIRST}", f"witness/{FIRST}~herald"):
+        history = fishing.read(f"/records/{part}/revisions")
+        assert [one["content"] for one in history] == [None, None]
+        assert history[-1]["withdrawn"]
+        assert history[-1]["reason"] == "a court ruled so"
 
 
 def test_pages_live_on_when_what_they_name_was_withdrawn(fishing: Api) -> None:

@@ -1,0 +1,134 @@
+"""What the documents name is there, and what is there they name."""
+
+import re
+from pathlib import Path
+
+import pytest
+import typer.main
+from pydantic.fields import FieldInfo
+
+from app.cli import app as parley
+from app.domain import errors
+from app.domain.edit_script import MOST_CELLS
+from app.domain.plans import MOST_DEPTH, MOST_POINTS
+from app.domain.references import MOST_LABEL_CHARACTERS, MOST_SLUG_CHARACTERS, MOST_VERSIONS
+from app.formats.readers import marked_yaml
+from app.main import create_app
+from app.schemas.fields import MOST_SENTENCE_CHARACTERS, MOST_TEXT_CHARACTERS
+from app.schemas.plans import VersionIn
+from app.settings import Settings
+from app.web.dependencies import MOST_PAIR_CHARACTERS
+from tests.docs.documents import DOCUMENTS, EVERYTHING, PROJECT, blocks, rows, text
+
+MAKEFILE = text("Makefile")
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_every_setting_is_explained_with_its_default(name: str) -> None:
+    field: FieldInfo = Settings.model_fields[name]
+    variable = f"PARLEY_{name.upper()}"
+    (row,) = [row for row in rows("docs/operations.md", "Variable") if row[0] == f"`{variable}`"]
+    default = str(field.default)
+    assert default in row[1] or default.startswith(row[1].strip("`").partition("`")[0])
+    assert len(rows("docs/operations.md", "Variable")) == len(Settings.model_fields)
+
+
+def test_every_target_that_is_named_exists_and_every_one_that_exists_is_named() -> None:
+    existing = set(re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE))
+    named = set(re.findall(r"(?:`|\$ )make ([a-z]+)", EVERYTHING))
+    assert named == existing - {"help"}  # which `make` alone does too
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(PROJECT)))
+def test_every_link_inside_leads_somewhere(document: Path) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", document.read_text(encoding="utf-8")):
+        if re.match(r"[a-z]+:", target):
+            continue
+        path, _, anchor = target.partition("#")
+        found = (document.parent / path).resolve() if path else document
+        assert found.is_relative_to(PROJECT)
+        assert found.exists(), target
+        if anchor:
+            headings = re.findall(r"^#+ (.+)$", found.read_text(encoding="utf-8"), re.MULTILINE)
+            assert anchor in {slug(heading) for heading in headings}, target
+
+
+def slug(heading: str) -> str:
+    """Return the anchor that a heading gets where Markdown is shown."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
+def commands() -> list[str]:
+    found = []
+    group = typer.main.get_group(parley)
+    for name, command in group.commands.items():
+        inner = getattr(command, "commands", None)
+        found += [f"{name} {one}" for one in inner] if inner else [name]
+    return found
+
+
+@pytest.mark.parametrize("command", commands())
+def test_every_command_is_shown_somewhere(command: str) -> None:
+    assert re.search(rf"parley {command}\b", EVERYTHING)
+
+
+def test_every_command_that_is_shown_exists() -> None:
+    words = r"(?:\.venv/bin/|\$ |`)parley ([a-z]+(?: (?:create|list|revoke)\b)?)"
+    assert set(re.findall(words, EVERYTHING)) <= {*commands(), "keys", "parley"}
+
+
+def test_every_address_is_listed_with_its_methods(tmp_path: Path) -> None:
+    served: dict[str, set[str]] = {}
+    described = create_app(Settings(database_url=f"sqlite:///{tmp_path}/store.db")).openapi()
+    for path, methods in described["paths"].items():
+        place = path.removeprefix("/api/v1").replace("{pair}", "{base}...{target}")
+        served[place] = {method.upper() for method in methods}
+    listed: dict[str, set[str]] = {}
+    for addresses, methods, _ in rows("docs/api.md", "Address"):
+        for address in re.findall(r"`([^`]+)`", addresses):
+            listed[address] = set(methods.split(", "))
+    for path in ("/health/live", "/health/ready"):
+        assert f"`{path}`" in text("docs/api.md")
+        del served[path]
+    assert listed == served
+
+
+def test_every_code_of_a_refusal_is_explained() -> None:
+    children = list(errors.DomainError.__subclasses__())
+    for one in children:
+        children += one.__subclasses__()
+    explained = {row[0].strip("`") for row in rows("docs/api.md", "Code")}
+    assert {one.code for one in children} <= explained
+    assert explained >= {"bad_request", "method_not_allowed", "request_entity_too_large"}
+    assert explained >= {"internal", "unavailable"}
+
+
+def test_the_limits_are_those_of_the_code() -> None:
+    table = {what: limit for what, limit, _ in rows("docs/operations.md", "What")}
+    for what, number in {
+        "Points in a version": MOST_POINTS,
+        "Levels of points": MOST_DEPTH,
+        "Versions of a plan": MOST_VERSIONS,
+        "A text, or the notes on a version": MOST_TEXT_CHARACTERS,
+        "A title, heading, name or note of a point": MOST_SENTENCE_CHARACTERS,
+        "A pair in a comparison's address": MOST_PAIR_CHARACTERS,
+        "Token pairs compared word by word, in one change": MOST_CELLS,
+    }.items():
+        assert table[what].startswith(f"{number:,}")
+    slugs = table["A slug, a label, a web address"]
+    assert slugs.startswith(f"{MOST_SLUG_CHARACTERS}, {MOST_LABEL_CHARACTERS}, ")
+    files = table["A corpus file, a line in it, nesting in it"]
+    assert files.startswith(f"{marked_yaml.MOST_BYTES // 2**20} MiB, ")
+    assert f"{marked_yaml.MOST_LINE_CHARACTERS:,} characters" in files
+    assert f"{marked_yaml.MOST_DEPTH} levels" in files
+
+
+def test_every_file_that_the_glossary_names_exists() -> None:
+    for path in re.findall(r"`((?:app|plans|docs|tests|migrations)/[\w./-]+)`", EVERYTHING):
+        assert (PROJECT / path).exists(), path
+
+
+def test_the_example_of_a_version_in_the_corpus_is_one_that_loads() -> None:
+    (block,) = blocks("plans/README.md", "yaml")
+    draft = VersionIn.model_validate(marked_yaml.read_marked_yaml(block.encode()).value)
+    assert draft.faults("e3-counter", 1) == ()
