@@ -32,7 +32,7 @@ def test_the_published_schemas_are_those_of_the_code() -> None:
         for name, text in json_schemas().items():
             (FOLDER / name).write_text(text, encoding="utf-8")
     published = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()}
-    assert published == json_schemas()
+    assert published == json_schemas(), "write them anew: UPDATE_SCHEMAS=1 pytest tests/corpus"
 
 
 def test_every_kind_of_file_has_a_schema() -> None:

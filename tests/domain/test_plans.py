@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from app.domain.errors import Fault
 from app.domain.kinds import mentions_of
@@ -29,6 +29,7 @@ from tests.domain.stories import FIRST, FIRST_TEXT, SECOND, SECOND_TEXT
 from tests.domain.strategies import versions
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "rules.toml").read_text())
+few = settings(max_examples=settings().max_examples // 4)  # each of them has many points
 
 
 @pytest.mark.parametrize("case", CASES["version"], ids=lambda case: case["name"])
@@ -67,6 +68,7 @@ def test_more_points_than_a_version_can_have_are_one_fault() -> None:
 
 
 @given(versions)
+@few
 def test_walking_meets_every_point_once_and_parents_before_their_children(version: Version) -> None:
     met = [place.point for place in walk(version.points)]
     nested = [point for top in version.points for point in _family(top)]
@@ -75,6 +77,7 @@ def test_walking_meets_every_point_once_and_parents_before_their_children(versio
 
 
 @given(versions)
+@few
 def test_a_version_names_its_plan_its_sources_and_every_topic_of_every_point(
     version: Version,
 ) -> None:
