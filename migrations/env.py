@@ -1,19 +1,17 @@
 """How a migration runs: on the connection it is given, or on the database of the settings."""
 
 from alembic import context
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from app.settings import Settings
 from app.storage.append_only import install_triggers
 from app.storage.engine import open_engine
+from app.storage.migration import migrating
 from app.storage.rows import Row
 
 
 def migrate(connection: Connection) -> None:
     """Run the migrations, then put back the triggers that altering a table may have dropped."""
-    if connection.dialect.name == "sqlite":
-        # SQLite alters a table by copying it, which fails while foreign keys are watched.
-        connection.execute(text("PRAGMA foreign_keys=OFF"))
     context.configure(
         connection=connection,
         target_metadata=Row.metadata,
@@ -30,7 +28,6 @@ if given is not None:
     migrate(given)
 else:
     engine = open_engine(Settings().database_url)
-    with engine.execution_options(parley_writes=True).connect() as own:
+    with migrating(engine) as own:
         migrate(own)
-        own.commit()
     engine.dispose()

@@ -120,7 +120,7 @@ class _Aligner:
     def links(self) -> list[Link]:
         self._pair_identical()
         self._pair_alike()
-        self._pair_struck()
+        self._pair_wordless()
         self._attach_parts()
         return [
             Link(
@@ -174,16 +174,26 @@ class _Aligner:
                 taken[0].add(-a)
                 taken[1].add(-b)
 
-    def _pair_struck(self) -> None:
-        """Link a number kept empty to the point that had it, where numbers can be trusted."""
+    def _pair_wordless(self) -> None:
+        """Link points that have no words by their numbers, where these can be trusted.
+
+        A number kept empty strikes the point that had it; two points that are both withheld, or
+        both say nothing, are one when they carry one number and one heading.
+        """
         by_label = {profile.point.label: a for a, profile in enumerate(self.base)}
         taken = self._paired(0)
         for b, profile in enumerate(self.target):
             a = by_label.get(profile.point.label)
-            if profile.point.is_struck and a is not None and a not in taken:
-                measured = signals(self.base[a], profile, self.weights)
-                if self.trust * max(measured.topics, measured.heading) > 0:
-                    self.pairs[a, b] = (round(self.trust, 4), measured)
+            if profile.wording or a is None or a in taken:
+                continue
+            old = self.base[a]
+            measured = signals(old, profile, self.weights)
+            if old.silence is not None and old.silence == profile.silence:
+                self.pairs[a, b] = (1.0, measured)
+            elif (
+                profile.point.is_struck and self.trust * max(measured.topics, measured.heading) > 0
+            ):
+                self.pairs[a, b] = (round(self.trust, 4), measured)
 
     def _attach_parts(self) -> None:
         """Join what is left over to the pair whose other side covers its words."""

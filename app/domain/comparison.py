@@ -166,7 +166,8 @@ class _Comparer:
         if not olds or not news:
             yield from self._one_sided_fate(group)
         elif all(are_struck):
-            yield Fate.UNCHANGED
+            if self.allowed.level is not Level.COVERAGE:
+                yield Fate.UNCHANGED
         elif are_struck[1]:
             yield Fate.STRUCK
         elif are_struck[0]:

@@ -20,6 +20,7 @@ from app.domain.text import tokenise
 MOST_CELLS: Final = 4_000_000
 """Token pairs that are compared exactly: 0.5 MB of bits and some tens of milliseconds."""
 
+_MOST_CODES: Final = 1_000_000  # there are not many more code points to stand for tokens
 _FIRST_CODE: Final = 0x10000  # above the surrogates, which rapidfuzz could not tell from text
 
 
@@ -59,7 +60,8 @@ def edit_script(base: str, target: str) -> EditScript:
     start = _common_start(before, after)
     end = _common_start(before[start:][::-1], after[start:][::-1])
     middle = (before[start : len(before) - end], after[start : len(after) - end])
-    is_coarse = len(middle[0]) * len(middle[1]) > MOST_CELLS
+    sizes = [len(tokens) for tokens in middle]
+    is_coarse = sizes[0] * sizes[1] > MOST_CELLS or sum(sizes) > _MOST_CODES
     blocks = [
         (Op.EQUAL, before[:start]),
         *(_replaced(*middle) if is_coarse else _readable(_compared(*middle))),

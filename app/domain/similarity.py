@@ -10,6 +10,7 @@ from functools import cached_property
 from rapidfuzz.distance import Indel
 
 from app.domain.links import Signals
+from app.domain.plans import PointStatus
 from app.domain.rendering import RenderedPoint
 from app.domain.text import content_words, words
 
@@ -26,6 +27,18 @@ class Profile:
     def wording(self) -> tuple[str, ...]:
         """Every word of the point's text and options."""
         return words(self.point.wording)
+
+    @property
+    def silence(self) -> tuple[str, str, str] | None:
+        """What a point without words still shows: its status, its heading, its marks.
+
+        None for a point that has words, or that its witness does not report.
+        """
+        status = self.point.point.status
+        is_unreported = self.point.text is None and status is PointStatus.PRESENT
+        if self.wording or is_unreported:
+            return None
+        return status, self.point.heading, self.point.wording
 
     @cached_property
     def content(self) -> frozenset[str]:

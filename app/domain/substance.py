@@ -22,7 +22,13 @@ _SECONDS: Final = 5.0
 _MONTHS: Final = (
     "january february march april may june july august september october november december"
 ).split()
-_SCALES: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
+_SCALES: Final = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "trillion": 10**12,
+}
 _CURRENCIES: Final = {"$": "USD", "€": "EUR", "£": "GBP", "₴": "UAH", "₽": "RUB"}
 
 
@@ -151,7 +157,11 @@ def _paired(kind: DeltaKind, gone: list[Fact], new: list[Fact]) -> Iterator[Delt
 
 
 def _number(written: str, scale: str | None = None) -> int | float:
-    number = float(written.replace(",", "")) * _SCALES.get((scale or "").casefold(), 1)
+    digits = written.replace(",", "")
+    times = _SCALES.get((scale or "").casefold(), 1)
+    if "." not in digits:
+        return int(digits) * times
+    number = float(digits) * times
     return int(number) if number.is_integer() else number
 
 
@@ -191,7 +201,8 @@ def _phrases(kind: DeltaKind, table: Mapping[str, str]) -> list[_Rule]:
     ]
 
 
-_NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+# Longer runs of digits are no quantity but a number of something, and no JSON carries them.
+_NUMBER = r"(?P<number>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?)(?!\d)"
 _SCALE = r"(?:\s?(?P<scale>thousand|million|billion|trillion|bn))?"
 _MONTH = "|".join(_MONTHS)
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import (
     ConflictError,
+    Fault,
     InvalidError,
     NoTextError,
     NotFoundError,
@@ -200,6 +201,9 @@ def publish_version(
         message = f"{version.key} is dated {version.date}, before {latest.key} ({latest.date})."
         raise ConflictError(message, latest.key)
     faults = check_version(version) + (check_witness(version, witness) if witness else ())
+    if version.ordinal != (follows or 0) + 1:
+        message = f"What follows {follows or 'nothing'} is version {(follows or 0) + 1}."
+        faults += (Fault(("ordinal",), message),)
     if faults:
         raise InvalidError(faults)
     check_names(session, version)

@@ -43,7 +43,7 @@ def open_engine(url: str) -> Engine:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """Open a session that sees one state of the store throughout and cannot write."""
-    options: dict[str, Any] = {}
+    options: dict[str, Any] = {"parley_reads": True}
     if engine.dialect.name == "postgresql":
         options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
     with Session(engine.execution_options(**options)) as session:
@@ -92,5 +92,8 @@ def _make_strict(connection: Any, _: object) -> None:  # noqa: ANN401  the drive
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("parley_writes", False)
+    options = connection.get_execution_options()
+    reads = "ON" if options.get("parley_reads", False) else "OFF"
+    connection.exec_driver_sql(f"PRAGMA query_only={reads}")
+    writes = options.get("parley_writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -27,7 +27,8 @@ FLAGS = [
 PATIENCE_SECONDS = 30
 
 
-@pytest.fixture(scope="session")
+# For a module only: while playwright runs, its event loop is in the way of other tests' own.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium; without it these tests are skipped, and under CI they fail."""
     if not CHROMIUM.exists():

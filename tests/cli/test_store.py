@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, create_engine, text
 
+from app.domain.catalogue import Topic
+from app.domain.record import Kind, Provenance
 from app.services.journal import journal_head
-from app.storage.engine import open_engine, reading
+from app.storage.engine import open_engine, reading, writing
 from app.storage.journal import journal
+from app.storage.records import get_record, withdraw_record
 from tests.cli.running import ONE_DATABASE, Run
 
 PLANS = Path(__file__).parents[2] / "plans"
@@ -59,6 +62,17 @@ def test_whoever_loads_is_named_in_the_journal(run: Run, url: str) -> None:
     with reading(engine) as session:
         assert {one.recorded_by for one in journal(session)} == {"ana"}
     engine.dispose()
+
+
+@ONE_DATABASE
+def test_what_was_withdrawn_is_left_alone_and_named(parley: Run, corpus_store: Engine) -> None:
+    with writing(corpus_store) as session:
+        found = get_record(session, Topic, "territory", None).revision
+        withdraw_record(session, Kind.TOPIC, "territory", Provenance("operator"), found.digest)
+    loaded = parley("load", str(PLANS))
+    assert loaded.exit_code == 0
+    assert "233 unchanged" in loaded.stdout
+    assert "withdrawn from the store: topic territory" in loaded.stdout
 
 
 @ONE_DATABASE

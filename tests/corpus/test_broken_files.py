@@ -8,237 +8,11 @@ from sqlalchemy import Engine
 
 from app.corpus import CorpusFaultsError, FileFault
 from app.services.loading import Loaded
+from tests.corpus.mistakes import ALONE, TOGETHER, Spoil
 
 Load = Callable[[Engine, Path], Loaded]
-Spoil = Callable[[Path], tuple[str, int, str]]
-
-US = "texts/us-28-point/1.yaml"
-FRAMEWORK = "texts/us-ukraine-framework/2.yaml"
-E3 = "alignments/us-28-point@1...e3-counter@1.yaml"
 
 pytestmark = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
-
-
-def line_of(folder: Path, name: str, text: str) -> int:
-    """Return the line, counted from 1, on which a text stands for the first time."""
-    lines = (folder / name).read_text(encoding="utf-8").splitlines()
-    return next(number for number, line in enumerate(lines, 1) if text in line)
-
-
-def replace(folder: Path, name: str, old: str, new: str) -> int:
-    """Replace the first occurrence of a text; return the line that it stood on."""
-    line = line_of(folder, name, old.partition("\n")[0])
-    file = folder / name
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
-    return line
-
-
-def wrong_label(folder: Path) -> tuple[str, int, str]:
-    return US, replace(folder, US, '"10.a"', '"11.a"'), "A point under 10 is labelled 10.x"
-
-
-def duplicate_label(folder: Path) -> tuple[str, int, str]:
-    return US, replace(folder, US, '"10.b"', '"10.a"'), "The label 10.a stands 2 times"
-
-
-def unknown_party(folder: Path) -> tuple[str, int, str]:
-    name = "texts/e3-counter/plan.yaml"
-    return name, replace(folder, name, "e3]", "e4]"), "no party “e4”"
-
-
-def unknown_party_of_an_option(folder: Path) -> tuple[str, int, str]:
-    line = replace(folder, FRAMEWORK, "proponent: us", "proponent: usa")
-    return FRAMEWORK, line, "no party “usa”"
-
-
-def unknown_topic(folder: Path) -> tuple[str, int, str]:
-    line = replace(folder, US, "topics: [sovereignty]", "topics: [sovreignty]")
-    return US, line, "no topic “sovreignty”. Did you mean “sovereignty”?"
-
-
-def unknown_source(folder: Path) -> tuple[str, int, str]:
-    name = "derivations.yaml"
-    line = replace(folder, name, "liga-e3-edits", "liga-e3-edit")
-    return name, line, "no source “liga-e3-edit”"
-
-
-def unknown_version(folder: Path) -> tuple[str, int, str]:
-    name = "texts/e3-counter/1.yaml"
-    line = replace(folder, name, "responds_to: [us-28-point@1]", "responds_to: [us-28-point@7]")
-    return name, line, "no version “us-28-point@7”"
-
-
-def bad_yaml(folder: Path) -> tuple[str, int, str]:
-    name = "texts/minsk-1-2014/plan.yaml"
-    return name, replace(folder, name, "process: ukraine", "process: [ukraine") + 1, "not YAML"
-
-
-def tab_for_a_blank(folder: Path) -> tuple[str, int, str]:
-    name = "texts/minsk-2-2015/plan.yaml"
-    return name, replace(folder, name, "process: ukraine", "\tprocess: ukraine"), "not YAML"
-
-
-def long_line(folder: Path) -> tuple[str, int, str]:
-    name = "texts/minsk-memorandum-2014/1.yaml"
-    line = replace(folder, name, "notes: ", f"notes: {'x' * 10_000_000} ")
-    return name, line, "bytes"
-
-
-def rather_long_line(folder: Path) -> tuple[str, int, str]:
-    name = "texts/china-12-point-2023/1.yaml"
-    line = replace(folder, name, "title: ", f"title: {'x' * 200_000} ")
-    return name, line, "break it up"
-
-
-def duplicate_key(folder: Path) -> tuple[str, int, str]:
-    name = "texts/istanbul-communique-2022/1.yaml"
-    line = replace(folder, name, "title: ", "title: Another\ntitle: ")
-    return name, line + 1, "`title` stands twice"
-
-
-def duplicate_key_deep_inside(folder: Path) -> tuple[str, int, str]:
-    name = "catalogue/topics.yaml"
-    line = replace(folder, name, "    name: ", "    name: Other\n    name: ")
-    return name, line + 1, "`name` stands twice"
-
-
-def anchor_bomb(folder: Path) -> tuple[str, int, str]:
-    name = "texts/china-brazil-6-point-2024/1.yaml"
-    bomb = "title: x\na: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"
-    (folder / name).write_text(bomb, encoding="utf-8")
-    return name, 2, "Anchors and aliases are not read"
-
-
-def deep_nest(folder: Path) -> tuple[str, int, str]:
-    name = "texts/eu-core-interests-2026/1.yaml"
-    (folder / name).write_text(f"title: x\npoints: {'[' * 50_000}\n", encoding="utf-8")
-    return name, 2, "levels deep"
-
-
-def not_utf8(folder: Path) -> tuple[str, int, str]:
-    name = "texts/paris-declaration-2026/plan.yaml"
-    file = folder / name
-    file.write_bytes(file.read_bytes().replace(b"title: ", "title: Мир ".encode("cp1251"), 1))
-    return name, line_of_bytes(file, b"title: "), "not UTF-8"
-
-
-def utf16(folder: Path) -> tuple[str, int, str]:
-    name = "texts/russia-non-paper-oct-2025/plan.yaml"
-    file = folder / name
-    file.write_bytes(file.read_text(encoding="utf-8").encode("utf-16"))
-    return name, 1, "not UTF-8"
-
-
-def control_character(folder: Path) -> tuple[str, int, str]:
-    name = "texts/us-russia-27-point-2025/plan.yaml"
-    return name, replace(folder, name, "title: ", "title: a\x00b "), "U+0000"
-
-
-def unknown_field(folder: Path) -> tuple[str, int, str]:
-    name = "catalogue/parties.yaml"
-    line = replace(folder, name, "    kind: ", "    colour: red\n    kind: ")
-    return name, line, "`colour` is no field here"
-
-
-def missing_field(folder: Path) -> tuple[str, int, str]:
-    name = "catalogue/processes.yaml"
-    line = replace(folder, name, "    name: ", "    description: ")
-    file = folder / name
-    text = file.read_text(encoding="utf-8")
-    assert text.count("description: ") == 2
-    file.write_text("processes:\n  - slug: ukraine\n", encoding="utf-8")
-    assert line
-    return name, 2, "`name` is missing"
-
-
-def bad_slug(folder: Path) -> tuple[str, int, str]:
-    name = "catalogue/sources.yaml"
-    line = line_of(folder, name, "- slug: ")
-    file = folder / name
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("- slug: ", "- slug: Not A Slug ", 1), encoding="utf-8")
-    return name, line, "`slug` cannot be 'Not A Slug"
-
-
-def bad_date(folder: Path) -> tuple[str, int, str]:
-    name = "texts/ukraine-10-point-formula-2022/1.yaml"
-    return name, replace(folder, name, '"2022-11-15"', '"2022-02-30"'), "`date`"
-
-
-def bad_word(folder: Path) -> tuple[str, int, str]:
-    name = "texts/ukraine-memorandum-june-2025/1.yaml"
-    return name, replace(folder, name, "kind: memorandum", "kind: letter"), "`kind`"
-
-
-def version_gap(folder: Path) -> tuple[str, int, str]:
-    plan = folder / "texts/ukraine-open-letter-2026"
-    copy = (plan / "1.yaml").read_text(encoding="utf-8")
-    (plan / "3.yaml").write_text(copy, encoding="utf-8")
-    line = line_of(folder, "texts/ukraine-open-letter-2026/1.yaml", "title:")
-    return "texts/ukraine-open-letter-2026/3.yaml", line, "no version 2 for this one to follow"
-
-
-def version_before_its_time(folder: Path) -> tuple[str, int, str]:
-    plan = folder / "texts/us-witkoff-april-2025"
-    copy = (plan / "1.yaml").read_text(encoding="utf-8")
-    (plan / "2.yaml").write_text(copy.replace('"2025-04-17"', '"2025-04-16"'), encoding="utf-8")
-    name = "texts/us-witkoff-april-2025/2.yaml"
-    return name, line_of(folder, name, "2025-04-16"), "dated before the version it follows"
-
-
-def plan_without_a_version(folder: Path) -> tuple[str, int, str]:
-    (folder / "texts/russia-memorandum-june-2025/1.yaml").unlink()
-    return "texts/russia-memorandum-june-2025/plan.yaml", 1, "The plan has no version"
-
-
-def name_that_disagrees(folder: Path) -> tuple[str, int, str]:
-    name = "texts/european-24-point/plan.yaml"
-    line = replace(folder, name, "slug: european-24-point", "slug: european-25-point")
-    return name, line, "The file's name says european-24-point"
-
-
-def pair_that_disagrees(folder: Path) -> tuple[str, int, str]:
-    name = "alignments/minsk-1-2014@1...minsk-2-2015@1.yaml"
-    line = replace(folder, name, "base: minsk-1-2014@1", "base: minsk-2-2015@1")
-    return name, line, "The file's name says minsk-1-2014@1...minsk-2-2015@1"
-
-
-def unknown_file(folder: Path) -> tuple[str, int, str]:
-    (folder / "texts/us-28-point/notes.txt").write_text("x", encoding="utf-8")
-    return "texts/us-28-point/notes.txt", 1, "No file of a corpus has this name"
-
-
-def file_beside_the_schemas(folder: Path) -> tuple[str, int, str]:
-    (folder / "schemas.yaml").write_text("x: 1\n", encoding="utf-8")
-    return "schemas.yaml", 1, "No file of a corpus has this name"
-
-
-def alignment_of_no_point(folder: Path) -> tuple[str, int, str]:
-    line = replace(folder, E3, 'base: "20.a"', 'base: "20.z"')
-    return E3, line, "us-28-point@1 has no point 20.z"
-
-
-def struck_point_with_a_text(folder: Path) -> tuple[str, int, str]:
-    name = "texts/e3-counter/1.yaml"
-    line = replace(folder, name, "status: struck\n", "status: struck\n    text: Nothing.\n")
-    return name, line + 1, "is struck: it has no text to read"
-
-
-SPOILERS: list[Spoil] = [
-    wrong_label, duplicate_label, unknown_party, unknown_party_of_an_option, unknown_topic,
-    unknown_source, unknown_version, bad_yaml, tab_for_a_blank, long_line, rather_long_line,
-    duplicate_key, duplicate_key_deep_inside, anchor_bomb, deep_nest, not_utf8, utf16,
-    control_character, unknown_field, missing_field, bad_slug, bad_date, bad_word, version_gap,
-    version_before_its_time, plan_without_a_version, name_that_disagrees, pair_that_disagrees,
-    unknown_file, file_beside_the_schemas, alignment_of_no_point, struck_point_with_a_text,
-]  # fmt: skip
-
-
-def line_of_bytes(file: Path, text: bytes) -> int:
-    lines = file.read_bytes().splitlines()
-    return next(number for number, line in enumerate(lines, 1) if text in line)
 
 
 def told(load: Load, store: Engine, folder: Path) -> list[FileFault]:
@@ -247,7 +21,7 @@ def told(load: Load, store: Engine, folder: Path) -> list[FileFault]:
     return refused.value.faults
 
 
-@pytest.mark.parametrize("spoil", SPOILERS, ids=lambda spoil: spoil.__name__)
+@pytest.mark.parametrize("spoil", ALONE + TOGETHER, ids=lambda spoil: spoil.__name__)
 def test_a_mistake_is_told_with_its_file_and_line(
     corpus_store: Engine, folder: Path, load: Load, length: Callable[[Engine], int], spoil: Spoil
 ) -> None:
@@ -262,14 +36,7 @@ def test_a_mistake_is_told_with_its_file_and_line(
 def test_all_mistakes_are_told_at_once_in_order_and_nothing_is_stored(
     engine: Engine, folder: Path, load: Load, length: Callable[[Engine], int]
 ) -> None:
-    apart = [
-        wrong_label, unknown_party, unknown_party_of_an_option, unknown_source, bad_yaml,
-        tab_for_a_blank, long_line, rather_long_line, duplicate_key, duplicate_key_deep_inside,
-        anchor_bomb, deep_nest, not_utf8, utf16, control_character, unknown_field, bad_date,
-        bad_word, version_gap, name_that_disagrees, pair_that_disagrees, unknown_file,
-        alignment_of_no_point, struck_point_with_a_text,
-    ]  # fmt: skip
-    expected = {spoil(folder) for spoil in apart}
+    expected = {spoil(folder) for spoil in TOGETHER}
     faults = told(load, engine, folder)
     assert faults == sorted(faults)
     missing = [

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Engine
 
+from app.domain.errors import InvalidError
 from app.domain.kinds import key_of, kind_of
 from app.domain.plans import Plan, Version, Witness
 from app.domain.record import Kind, Provenance
@@ -95,6 +97,19 @@ def test_a_new_version_may_stand_alone_beside_what_the_store_knows(
     )
     loaded = load(corpus_store, tmp_path / "more")
     assert (loaded.new, loaded.corrected, loaded.unchanged) == (2, 0, 0)
+
+
+def test_a_version_alone_has_to_fit_what_the_store_says_of_its_points(
+    corpus_store: Engine, folder: Path, tmp_path: Path, load: Load, length: Length
+) -> None:
+    name = "texts/e3-counter/1.yaml"
+    alone = tmp_path / "alone"
+    (alone / name).parent.mkdir(parents=True)
+    text = (folder / name).read_text(encoding="utf-8")
+    (alone / name).write_text(text.replace('"10.c"', '"10.x"'), encoding="utf-8")
+    with pytest.raises(InvalidError, match=r"us-28-point@1\.\.\.e3-counter@1 no longer fits"):
+        load(corpus_store, alone)
+    assert length(corpus_store) == ENTRIES
 
 
 def test_one_more_witness_has_a_file_of_its_own(

@@ -55,6 +55,7 @@ def test_what_a_record_names_has_to_be_there(
             [{"label": "1", "text": "a", "strikes": "us-28-point@1/3"}],
             ["points", 0, "strikes"],
         ),
+        ([{"label": "1", "status": "struck", "strikes": "the third"}], ["points", 0, "strikes"]),
         ([{"label": "1", "text": "a", "topics": ["No Slug"]}], ["points", 0, "topics", 0]),
         ([{"label": "1", "text": "a", "colour": "red"}], ["points", 0, "colour"]),
         ([{"label": "1", "text": 7}], ["points", 0, "text"]),
