@@ -27,13 +27,13 @@ _SIGNS = {Op.EQUAL: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
 
 def draw_version(console: Console, answer: VersionOut, label: str | None) -> None:
     """Draw a version, or the point with a label and what is under it."""
+    points = [one for one in answer.points if label is None or _is_in(one.label, label)]
+    if label is not None and not points:
+        fail(f"{answer.ref} has no point {label}.")
     console.print(Text(f"{answer.title}", style="bold"))
     chosen = next((one for one in answer.witnesses if one.slug == answer.witness), None)
     source = f"{chosen.fidelity} by {chosen.publisher}" if chosen else "no text published"
     console.print(f"{answer.ref} · {answer.date} · {source}", style="dim", markup=False)
-    points = [one for one in answer.points if label is None or _is_in(one.label, label)]
-    if label is not None and not points:
-        fail(f"{answer.ref} has no point {label}.")
     for point in points:
         _draw_point(console, point)
 

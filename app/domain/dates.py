@@ -21,7 +21,7 @@ class EventDate:
         """Refuse what is no calendar date with a ValueError."""
         shape = _SHAPE.fullmatch(self.edtf)
         if shape is None:
-            message = f"“{self.edtf}” is not a date like 2025-11-20, 2025-11 or 2025"
+            message = f"“{self.edtf[:40]}” is not a date like 2025-11-20, 2025-11 or 2025"
             raise ValueError(message)
         date(int(shape["y"]), int(shape["m"] or 1), int(shape["d"] or 1))
 

@@ -99,7 +99,7 @@ def parse_pair(written: str) -> PairReference:
     """Read `BASE...TARGET`, both whole texts; raises BadReferenceError."""
     base, dots, target = written.partition("...")
     if not dots:
-        message = f"“{written[:120]}” is not a pair. Write BASE...TARGET, each as follows: {_HOW}."
+        message = f"“{written[:120]}” is not a pair. Write BASE...TARGET. For each: {_HOW}."
         raise BadReferenceError(message)
     pair = PairReference(parse_reference(base), parse_reference(target))
     if pair.base.label or pair.target.label:

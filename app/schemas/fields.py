@@ -1,6 +1,6 @@
 """The fields that every public shape is made of: bounded integers, one string type, dates."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import (
     AfterValidator,
@@ -17,7 +17,6 @@ from app.domain.references import (
     LABEL_SHAPE,
     MOST_LABEL_CHARACTERS,
     MOST_SLUG_CHARACTERS,
-    MOST_VERSIONS,
     SLUG_SHAPE,
     parse_reference,
 )
@@ -25,7 +24,6 @@ from app.domain.text import normalise
 
 MOST_SENTENCE_CHARACTERS = 2_000
 MOST_TEXT_CHARACTERS = 200_000
-MOST_INTEGER = 2**53 - 1
 
 
 def _safe(text: object) -> object:
@@ -118,15 +116,9 @@ Digest = Annotated[
     StringConstraints(pattern=r"^[0-9a-f]{64}$"),
     Field(description="SHA-256 of the canonical bytes (RFC 8785), in hexadecimal"),
 ]
-Ordinal = Annotated[int, Field(ge=1, le=MOST_VERSIONS, strict=True)]
 
 
 class Shape(BaseModel):
     """What every shape has in common: no field that nobody declared, nothing changed later."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-def example(value: dict[str, Any]) -> ConfigDict:
-    """Return the configuration that shows one example of a shape in OpenAPI."""
-    return ConfigDict(json_schema_extra={"examples": [value]})

@@ -6,7 +6,6 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import (
     AlreadyThereError,
-    ConflictError,
     Fault,
     InvalidError,
     NotFoundError,
@@ -124,14 +123,6 @@ def check_names(session: Session, record: Record) -> None:
                 for one in missing
             )
         )
-
-
-def require_current(current: str | None, follows: str | None, what: str) -> None:
-    """Raise ConflictError unless `current` is what a writer believed it to be."""
-    if current != follows:
-        stands = f"{what} stands at {current}" if current else f"{what} does not exist yet"
-        message = f"{stands}, not at {follows or 'nothing'}; nothing was stored."
-        raise ConflictError(message, current)
 
 
 def _withdraw_parts(session: Session, kind: Kind, key: str, provenance: Provenance) -> None:
