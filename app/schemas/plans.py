@@ -29,6 +29,7 @@ from app.domain.plans import (
     check_version,
     check_witness,
 )
+from app.domain.references import MOST_VERSIONS
 from app.schemas.catalogue import event_date
 from app.schemas.fields import (
     Date,
@@ -184,7 +185,7 @@ class VersionIn(Shape):
 class VersionPost(VersionIn):
     """A version to publish: `follows` is the ordinal it comes after, null for the first one."""
 
-    follows: int | None = Field(ge=1, le=9998, strict=True)
+    follows: int | None = Field(ge=1, le=MOST_VERSIONS - 1, strict=True)
 
 
 class DerivationIn(Shape):
