@@ -74,8 +74,11 @@ def read_corpus(folder: Path, known: Mapping[Kind, frozenset[str]]) -> tuple[Rec
         name = path.relative_to(folder).as_posix()
         if not _NO_FILES_OF_OURS.fullmatch(name):
             _read_file(corpus, name, path)
+    there = {kind: set(known.get(kind, ())) for kind in Kind}
+    for kind, key in corpus.records:
+        there[kind].add(key)
     for entry in list(corpus.records):
-        corpus.faults += _faults_across(corpus, entry, known)
+        corpus.faults += _faults_across(corpus, entry, there)
     if corpus.faults:
         raise CorpusFaultsError(corpus.faults)
     order = list(Kind)
@@ -167,25 +170,23 @@ def _same(written: str, named: str, where: str) -> tuple[Fault, ...]:
 
 
 def _faults_across(
-    corpus: _Corpus, entry: tuple[Kind, str], known: Mapping[Kind, frozenset[str]]
+    corpus: _Corpus, entry: tuple[Kind, str], there: Mapping[Kind, set[str]]
 ) -> Iterator[FileFault]:
     """Yield what is wrong between one record and the others."""
     record = corpus.records[entry]
     name, marked, place = corpus.places[entry]
     for mention in mentions_of(record):
-        keys = known.get(mention.kind, frozenset()) | {
-            key for kind, key in corpus.records if kind is mention.kind
-        }
+        keys = there[mention.kind]
         if mention.key not in keys:
             message = f"There is no {mention.kind} “{mention.key}”.{_nearest(mention.key, keys)}"
             yield FileFault(name, marked.line_naming(mention.key), message)
     if place == _OWN_WITNESS:
         return  # checked with the version in whose file it stands, where its lines are known
-    for fault in _misfits(corpus, record):
+    for fault in _misfits(corpus, record, there[Kind.VERSION]):
         yield FileFault(name, marked.line((*place, *fault.path)), fault.message)
 
 
-def _misfits(corpus: _Corpus, record: Record) -> Iterator[Fault]:
+def _misfits(corpus: _Corpus, record: Record, versions: set[str]) -> Iterator[Fault]:
     records = corpus.records
     if isinstance(record, Witness):
         version = records.get((Kind.VERSION, record.version))
@@ -197,8 +198,9 @@ def _misfits(corpus: _Corpus, record: Record) -> Iterator[Fault]:
         if isinstance(base, Version) and isinstance(target, Version):
             yield from check_alignment(record, base, target)
     elif isinstance(record, Version) and record.ordinal > 1:
-        before = records.get((Kind.VERSION, f"{record.plan}@{record.ordinal - 1}"))
-        if before is None:
+        key = f"{record.plan}@{record.ordinal - 1}"
+        before = records.get((Kind.VERSION, key))
+        if key not in versions:
             yield Fault((), f"There is no version {record.ordinal - 1} for this one to follow.")
         elif isinstance(before, Version) and record.date.latest < before.date.earliest:
             yield Fault(("date",), f"It is dated before the version it follows ({before.date}).")
@@ -206,7 +208,7 @@ def _misfits(corpus: _Corpus, record: Record) -> Iterator[Fault]:
         yield Fault((), "The plan has no version; add 1.yaml beside it.")
 
 
-def _nearest(key: str, keys: frozenset[str] | set[str]) -> str:
+def _nearest(key: str, keys: set[str]) -> str:
     found = process.extractOne(key, sorted(keys), score_cutoff=70)
     return f" Did you mean “{found[0]}”?" if found else " Add it first."
 

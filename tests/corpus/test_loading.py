@@ -152,3 +152,16 @@ def test_older_texts_are_recorded_before_those_that_follow_them(corpus_store: En
                 assert one.revision.position > plan.revision.position
     assert {kind_of(one.record) for one in plans} == {Kind.PLAN}
     assert len({key_of(one.record) for one in plans}) == len(plans)
+
+
+def test_a_folder_may_bring_only_the_version_that_follows_one_in_the_store(
+    corpus_store: Engine, folder: Path, tmp_path: Path, load: Load
+) -> None:
+    third = tmp_path / "more/texts/us-ukraine-framework/3.yaml"
+    third.parent.mkdir(parents=True)
+    second = folder / "texts/us-ukraine-framework/2.yaml"
+    third.write_text(second.read_text(encoding="utf-8"), encoding="utf-8")
+    loaded = load(corpus_store, tmp_path / "more")
+    assert (loaded.new, loaded.corrected) == (2, 0)
+    with reading(corpus_store) as session:
+        records.get_record(session, Version, "us-ukraine-framework@3", None)
