@@ -1,27 +1,26 @@
 """Which spans of one reading were kept, deleted and inserted to make another.
 
-The word-level answer is the longest common subsequence of tokens, computed bit-parallel by
-rapidfuzz (Hyyrö 2004); it is exact and minimal in tokens up to `MOST_CELLS` token pairs between
-the common ends, above which the whole middle is replaced and the script says that it is coarse.
-Then pieces of a few common tokens between two changes are given up, so that phrases read whole.
+Whole sentences are matched before words, words by their longest common subsequence; then scraps of
+agreement between two changes are given up, so that phrases read whole. What is too long to compare
+word by word is compared more coarsely, and the script says so.
 
-Offsets count Unicode code points. Applying a script to its base gives its target exactly.
+Offsets count Unicode code points. Applying a script to its base gives its target exactly, and the
+script from the target to the base marks the same spans.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
-from rapidfuzz.distance import Indel
-
+from app.domain.anchors import Grain, Run
+from app.domain.lettering import MOST_LETTERS, Lettered, lettered
+from app.domain.matching import matched
+from app.domain.readable import readable
 from app.domain.text import tokenise
 
-MOST_CELLS: Final = 4_000_000
-"""Token pairs that are compared exactly: 0.5 MB of bits and some tens of milliseconds."""
-
-_MOST_CODES: Final = 1_000_000  # there are not many more code points to stand for tokens
-_FIRST_CODE: Final = 0x10000  # above the surrogates, which rapidfuzz could not tell from text
+METHOD: Final = 2
+"""Raised by every change of the spans that two texts are given."""
 
 
 class Op(StrEnum):
@@ -32,9 +31,14 @@ class Op(StrEnum):
     INSERT = "insert"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """One piece: its half-open range in the base, in the target, and the piece itself."""
+_EQUAL, _DELETE, _INSERT = Op  # an enumeration's attribute takes as long to read as a span to make
+
+
+class Span(NamedTuple):
+    """One piece: its half-open range in the base, in the target, and the piece itself.
+
+    A tuple with names, for there are very many, and a dataclass takes twice as long to make.
+    """
 
     op: Op
     base: tuple[int, int]
@@ -44,10 +48,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class EditScript:
-    """The spans in order; `is_coarse` when the texts were too long to compare word by word."""
+    """The spans in order, and how finely the two texts were compared."""
 
     spans: tuple[Span, ...]
-    is_coarse: bool = False
+    grain: Grain = Grain.WORDS
+
+    @property
+    def is_coarse(self) -> bool:
+        """Whether the texts were too long to be compared word by word."""
+        return self.grain is not Grain.WORDS
 
 
 class ScriptMismatchError(ValueError):
@@ -56,18 +65,35 @@ class ScriptMismatchError(ValueError):
 
 def edit_script(base: str, target: str) -> EditScript:
     """Return the script that turns `base` into `target`; O(words²/64) up to the stated limit."""
-    before, after = tokenise(base), tokenise(target)
-    start = _common_start(before, after)
-    end = _common_start(before[start:][::-1], after[start:][::-1])
-    middle = (before[start : len(before) - end], after[start : len(after) - end])
-    sizes = [len(tokens) for tokens in middle]
-    is_coarse = sizes[0] * sizes[1] > MOST_CELLS or sum(sizes) > _MOST_CODES
-    blocks = [
-        (Op.EQUAL, before[:start]),
-        *(_replaced(*middle) if is_coarse else _readable(_compared(*middle))),
-        (Op.EQUAL, before[len(before) - end :]),
-    ]
-    return EditScript(tuple(_spans(blocks)), is_coarse)
+    return script_of(tokenise(base), tokenise(target))
+
+
+def script_of(before: Sequence[str], after: Sequence[str]) -> EditScript:
+    """Return the script between two texts whose tokens, as `tokenise` cuts them, are at hand."""
+    before, after = tuple(before), tuple(after)
+    if len(before) + len(after) > MOST_LETTERS and len({*before, *after}) > MOST_LETTERS:
+        whole = 0, len(before), 0, len(after)
+        return EditScript(tuple(_spans(before, after, [whole])), Grain.BLOCKS)
+    return script_between(*lettered(before, after))
+
+
+def script_between(base: Lettered, target: Lettered) -> EditScript:
+    """Return the script between two texts in letters of one alphabet."""
+    before, after = base.tokens, target.tokens
+    if before == after:
+        return EditScript(tuple(_spans(before, after, ())))
+    # Of the scripts that are equally good one is found, so that both directions find the same.
+    if before < after:
+        runs, grain = matched(base, target)
+        runs = readable(base, target, runs)
+    else:
+        runs, grain = matched(target, base)
+        runs = [(place, there, size) for there, place, size in readable(target, base, runs)]
+    spans = _spans(before, after, _changes(base, target, runs))
+    if "".join([text for op, _, _, text in spans if op is not _DELETE]) != "".join(after):
+        # Words have letters, blanks have none: theirs are not the same everywhere.
+        spans = _spans(before, after, _changes(base, target, [*_verbatim(base, target, runs)]))
+    return EditScript(tuple(spans), grain)
 
 
 def apply(script: EditScript, base: str) -> str:
@@ -87,80 +113,82 @@ def apply(script: EditScript, base: str) -> str:
 
 def invert(script: EditScript) -> EditScript:
     """Return the script that leads back."""
-    back = {Op.EQUAL: Op.EQUAL, Op.DELETE: Op.INSERT, Op.INSERT: Op.DELETE}
-    spans = [Span(back[span.op], span.target, span.base, span.text) for span in script.spans]
-    return EditScript(tuple(_deletions_first(spans)), script.is_coarse)
-
-
-_Block = tuple[Op, Sequence[str]]
-
-
-def _common_start(before: Sequence[str], after: Sequence[str]) -> int:
-    return next(
-        (place for place, (a, b) in enumerate(zip(before, after, strict=False)) if a != b),
-        min(len(before), len(after)),
-    )
-
-
-def _replaced(before: Sequence[str], after: Sequence[str]) -> list[_Block]:
-    return [(Op.DELETE, before), (Op.INSERT, after)]
-
-
-def _compared(before: Sequence[str], after: Sequence[str]) -> Iterator[_Block]:
-    # rapidfuzz compares list elements by hash, which may collide; one code point a distinct token
-    # is exact, and faster.
-    codes: dict[str, str] = {}
-    encoded = [
-        "".join(codes.setdefault(token, chr(_FIRST_CODE + len(codes))) for token in tokens)
-        for tokens in (before, after)
-    ]
-    for op in Indel.opcodes(*encoded):
-        if op.tag == "equal":
-            yield Op.EQUAL, before[op.src_start : op.src_end]
+    spans: list[Span] = []
+    for op, base, target, text in script.spans:
+        if op is _EQUAL:
+            spans.append(Span(op, target, base, text))
+        elif op is _DELETE:
+            spans.append(Span(_INSERT, target, base, text))
+        elif spans and spans[-1].op is _INSERT:  # deletions stand first
+            put = spans.pop()
+            spans.append(Span(_DELETE, target, (put.target[0], put.target[0]), text))
+            spans.append(Span(_INSERT, (target[1], target[1]), put.target, put.text))
         else:
-            yield Op.DELETE, before[op.src_start : op.src_end]
-            yield Op.INSERT, after[op.dest_start : op.dest_end]
+            spans.append(Span(_DELETE, target, base, text))
+    return EditScript(tuple(spans), script.grain)
 
 
-def _readable(blocks: Iterable[_Block]) -> list[_Block]:
-    """Give up common pieces without a word between two changes, then join each run of changes."""
-    kept = [block for block in blocks if block[1]]
-    joined: list[_Block] = []
-    deleted: list[str] = []
-    inserted: list[str] = []
-    for place, (op, tokens) in enumerate(kept):
-        is_between = 0 < place < len(kept) - 1
-        if op is Op.EQUAL and not (is_between and not any(map(_is_word, tokens))):
-            joined += [(Op.DELETE, tuple(deleted)), (Op.INSERT, tuple(inserted)), (op, tokens)]
-            deleted, inserted = [], []
-            continue
-        if op is not Op.INSERT:
-            deleted += tokens
-        if op is not Op.DELETE:
-            inserted += tokens
-    return [*joined, (Op.DELETE, tuple(deleted)), (Op.INSERT, tuple(inserted))]
+_Change = tuple[int, int, int, int]
+"""Which tokens of the base, from and to, stand in the target as which."""
 
 
-def _is_word(token: str) -> bool:
-    return any(character.isalnum() for character in token)
+def _changes(base: Lettered, target: Lettered, runs: Sequence[Run]) -> list[_Change]:
+    """Return what stands between the runs, less the blanks that both sides begin or end with."""
+    before, after, places, target_places = base.tokens, target.tokens, base.places, target.places
+    found = []
+    start = target_start = 0
+    for place, target_place, size in [*runs, (len(base.letters), len(target.letters), 0)]:
+        end, target_end = places[place], target_places[target_place]
+        if start < end and target_start < target_end:
+            if before[start] == after[target_start] and before[start].isspace():
+                start, target_start = start + 1, target_start + 1
+            last, target_last = max(start, end - 1), max(target_start, target_end - 1)
+            if (
+                last < end
+                and target_last < target_end
+                and before[last] == after[target_last]
+                and before[last].isspace()
+            ):
+                end, target_end = last, target_last
+        if start < end or target_start < target_end:
+            found.append((start, end, target_start, target_end))
+        start, target_start = (
+            places[place + size - 1] + 1,
+            target_places[target_place + size - 1] + 1,
+        )
+    return found
 
 
-def _spans(blocks: Iterable[_Block]) -> Iterator[Span]:
-    base = target = 0
-    for op, tokens in blocks:
-        text = "".join(tokens)
-        if not text:
-            continue
-        base_end = base + (len(text) if op is not Op.INSERT else 0)
-        target_end = target + (len(text) if op is not Op.DELETE else 0)
-        yield Span(op, (base, base_end), (target, target_end), text)
-        base, target = base_end, target_end
+def _verbatim(base: Lettered, target: Lettered, runs: Iterable[Run]) -> Iterator[Run]:
+    """Cut word from word the runs in which not every blank or line break is the same."""
+    for place, there, size in runs:
+        for step in range(size):
+            if base.token(place + step) == target.token(there + step):
+                yield place + step, there + step, 1
 
 
-def _deletions_first(spans: Sequence[Span]) -> Iterator[Span]:
-    """Put each pair of a deletion and an insertion in that order again."""
-    blocks: list[_Block] = []
-    for span in spans:
-        swap = span.op is Op.DELETE and blocks and blocks[-1][0] is Op.INSERT
-        blocks.insert(len(blocks) - 1 if swap else len(blocks), (span.op, (span.text,)))
-    return _spans(blocks)
+def _spans(before: Sequence[str], after: Sequence[str], changes: Iterable[_Change]) -> list[Span]:
+    """Return the changes and what stands between them, with offsets into both texts."""
+    spans = []
+    at = there = done = 0
+    for start, end, target_start, target_end in changes:
+        if done < start:
+            text = "".join(before[done:start])
+            size = len(text)
+            spans.append(Span(_EQUAL, (at, at + size), (there, there + size), text))
+            at, there = at + size, there + size
+        if start < end:
+            text = "".join(before[start:end])
+            until = at + len(text)
+            spans.append(Span(_DELETE, (at, until), (there, there), text))
+            at = until
+        if target_start < target_end:
+            text = "".join(after[target_start:target_end])
+            until = there + len(text)
+            spans.append(Span(_INSERT, (at, at), (there, until), text))
+            there = until
+        done = end
+    if done < len(before):
+        text = "".join(before[done:])
+        spans.append(Span(_EQUAL, (at, at + len(text)), (there, there + len(text)), text))
+    return spans

@@ -1,25 +1,73 @@
 """A text is words, numbers, blanks and marks, and nothing else: together they are the text."""
 
+import time
 import tomllib
 import unicodedata
 from pathlib import Path
 
 import pytest
+import regex
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from app.domain.text import content_words, normalise, stem, tokenise, words
+from app.domain.text import FUNCTION_WORDS, content_words, folded, normalise, stem, tokenise, words
 from tests.domain.strategies import texts
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "tokens.toml").read_text())["case"]
+A_TOKEN = regex.compile(
+    r"[$€£¥₴₽]?\d+(?:[.,:/]\d+)*%?|[\p{L}\p{M}\p{N}]+(?:['’ʼ\-‑][\p{L}\p{M}\p{N}]+)*|\s+|.",
+    regex.DOTALL,
+)
+MOST_SECONDS = 1.0
+many = settings(
+    max_examples=20_000 if settings.get_current_profile_name() == "deep" else 500,
+)
 
 
 @given(texts)
-@settings(max_examples=5 * settings().max_examples)
+@many
 def test_the_tokens_of_any_text_joined_are_the_text(text: str) -> None:
     tokens = tokenise(text)
     assert "".join(tokens) == text
     assert all(tokens)
+
+
+@given(texts | st.lists(texts, max_size=4).map(" ".join))
+@many
+def test_a_text_is_cut_as_one_pattern_would_cut_it_from_its_first_character_to_its_last(
+    text: str,
+) -> None:
+    wanted = tuple(A_TOKEN.findall(text))
+    assert tokenise(text) == wanted
+    assert tokenise(text) == wanted, "also when its words are remembered"
+
+
+@given(texts)
+def test_what_is_remembered_of_a_word_is_what_was_found(text: str) -> None:
+    found = [token.casefold() for token in tokenise(text) if any(map(str.isalnum, token))]
+    wanted = [word.replace("’", "'").replace("ʼ", "'").replace("‑", "-") for word in found]
+    assert list(words(text)) == wanted
+    assert list(words(text)) == [folded(token) for token in tokenise(text) if folded(token)]
+    assert list(content_words(text)) == [stem(w) for w in wanted if w not in FUNCTION_WORDS]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 200_000,
+        "." * 200_000,
+        " \n" * 100_000,
+        "1," * 100_000,
+        "a-" * 100_000,
+        "x  " * 70_000,
+        " ".join(f"{number}x" for number in range(30_000)),
+    ],
+    ids=["one word", "marks", "blanks", "digits", "hyphens", "double blanks", "all different"],
+)
+def test_the_worst_texts_of_the_largest_size_are_cut_in_less_than_a_second(text: str) -> None:
+    # A busy machine may be late once or twice.
+    assert any(_seconds(text) < MOST_SECONDS for _ in range(3))
+    assert "".join(tokenise(text)) == text
 
 
 @given(texts)
@@ -74,3 +122,9 @@ def test_a_normalised_text_stays_as_it_is_and_means_the_same(text: str) -> None:
 @given(st.sampled_from(["й", "ї", "é", "ё"]))
 def test_a_letter_written_in_two_parts_is_stored_as_one(letter: str) -> None:
     assert normalise(unicodedata.normalize("NFD", letter)) == letter
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    tokenise(text)
+    return time.process_time() - start
