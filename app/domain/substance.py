@@ -1,307 +1,219 @@
 """What a text commits to, as typed facts, and which of them changed between two readings.
 
-Each rule is a pattern with a name; a fact is a kind, a value and the span where it stands. Facts
-that both readings have cancel out; what is left, paired in order within its kind, is a delta.
-Numbers, money and parties are read in every language; months, units and the other kinds in English
-only.
+Facts are read from left to right by rules with names: dates and amounts first, then the parties,
+then the phrases of the language. In English, Ukrainian and Russian every kind of fact is read; in
+any other language only what needs no grammar, and `kinds_read` says so.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-import regex
+from app.domain.amounts import Sighting, amount
+from app.domain.dating import date
+from app.domain.deltas import Delta, deltas
+from app.domain.english import ENGLISH
+from app.domain.enumerations import items
+from app.domain.facts import LISTED, NAMED, DeltaKind, Fact, Rule, Severity
+from app.domain.grammar import Grammar
+from app.domain.interpretation import Hit, meant
+from app.domain.lexemes import SENTENCE_ENDS, lexemes
+from app.domain.naming import Mention, Names, names
+from app.domain.plain import PLAIN
+from app.domain.roles import parts
+from app.domain.russian import RUSSIAN
+from app.domain.ukrainian import UKRAINIAN
 
-METHOD: Final = 1
-"""Raised by every change of what this module answers."""
+__all__ = [
+    "METHOD",
+    "Delta",
+    "DeltaKind",
+    "Fact",
+    "Severity",
+    "deltas",
+    "facts",
+    "kinds_compared",
+    "kinds_read",
+]
 
-_SECONDS: Final = 5.0
-_MONTHS: Final = (
-    "january february march april may june july august september october november december"
-).split()
-_SCALES: Final = {
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "bn": 10**9,
-    "trillion": 10**12,
-}
-_CURRENCIES: Final = {"$": "USD", "€": "EUR", "£": "GBP", "₴": "UAH", "₽": "RUB"}
+METHOD: Final = 2
+"""Raised by every change of what this module, or one that it rests on, answers."""
 
-
-class DeltaKind(StrEnum):
-    """The kinds of typed change."""
-
-    QUANTITY = "quantity"
-    MONEY = "money"
-    PERCENTAGE = "percentage"
-    DATE = "date"
-    DURATION = "duration"
-    MODALITY = "modality"
-    NEGATION = "negation"
-    ACTOR = "actor"
-    CONDITION = "condition"
-    SCOPE = "scope"
-    LEGAL_REGISTER = "legal_register"
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing a text commits to; `span` counts code points of the text that it stands in."""
-
-    kind: DeltaKind
-    text: str
-    value: int | float | str
-    unit: str | None
-    span: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Delta:
-    """One typed change with both values; None where the fact is new, or gone."""
-
-    kind: DeltaKind
-    base: Fact | None
-    target: Fact | None
-
-
-_COUNTED: Final = frozenset(
+_GRAMMARS: Final = {"en": ENGLISH, "uk": UKRAINIAN, "ru": RUSSIAN}
+_ANYWHERE: Final = frozenset(
     {
         DeltaKind.QUANTITY,
         DeltaKind.MONEY,
         DeltaKind.PERCENTAGE,
         DeltaKind.DATE,
-        DeltaKind.DURATION,
-        DeltaKind.NEGATION,
+        DeltaKind.ACTOR,
     }
 )
-"""The kinds in which saying a thing twice is not saying it once."""
+_BESIDE_NOUNS: Final = frozenset({DeltaKind.SCOPE, DeltaKind.LEGAL_REGISTER})
+# An item of an enumeration may have the first beside its noun, and never the second.
+_LIGHT: Final = 1
+_HEAVY: Final = 2
 
-_Reader = Callable[["regex.Match[str]"], tuple[int | float | str, str | None]]
+
+def kinds_read(language: str) -> frozenset[DeltaKind]:
+    """Return the kinds of fact that are read in a language (BCP 47)."""
+    return frozenset(DeltaKind) if _primary(language) in _GRAMMARS else _ANYWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    kind: DeltaKind
-    pattern: "regex.Pattern[str]"
-    read: _Reader
+def kinds_compared(base: str, target: str) -> frozenset[DeltaKind]:
+    """Return the kinds whose facts may be compared between two languages.
+
+    The items of an enumeration are words of their language, and so compared within one only.
+    """
+    both = kinds_read(base) & kinds_read(target)
+    return both if _primary(base) == _primary(target) else both - {DeltaKind.LIST_ITEM}
 
 
 def facts(text: str, language: str, actors: Mapping[str, str]) -> tuple[Fact, ...]:
-    """Return the facts of a text in order; `actors` leads from a party's names to its slug."""
-    rules = [
-        *_NUMERIC,
-        *(_ENGLISH if language == "en" else ()),
-        *_actor_rules(tuple(actors.items())),
-    ]
-    taken: list[tuple[int, int]] = []
-    found = []
-    for rule in rules:
-        for match in rule.pattern.finditer(text, timeout=_SECONDS):
-            start, end = match.span()
-            if any(start < until and since < end for since, until in taken):
-                continue
-            taken.append((start, end))
-            value, unit = rule.read(match)
-            found.append(Fact(rule.kind, match.group(), value, unit, (start, end)))
-    return tuple(sorted(found, key=lambda fact: fact.span))
+    """Return the facts of a text in order; `actors` leads from a party's names to its slug.
+
+    No two overlap. In time proportional to the length of the text.
+    """
+    return _Reader(
+        text, _GRAMMARS.get(_primary(language), PLAIN), names(tuple(actors.items()))
+    ).facts()
 
 
-def deltas(base: Sequence[Fact], target: Sequence[Fact]) -> tuple[Delta, ...]:
-    """Return the typed changes between the facts of two readings, grouped by kind."""
-    gone, new = _unshared(_each_once(base), _each_once(target))
-    by_kind: defaultdict[DeltaKind, tuple[list[Fact], list[Fact]]] = defaultdict(lambda: ([], []))
-    for fact in gone:
-        by_kind[fact.kind][0].append(fact)
-    for fact in new:
-        by_kind[fact.kind][1].append(fact)
-    return tuple(
-        delta for kind in DeltaKind if kind in by_kind for delta in _paired(kind, *by_kind[kind])
-    )
+class _Reader:
+    """One text on its way to facts."""
+
+    def __init__(self, text: str, grammar: Grammar, known: Names) -> None:
+        self.text, self.grammar, self.known = text, grammar, known
+        self.said = lexemes(text)
+        self.taken = bytearray(len(self.said))
+        self.amounts: list[Sighting] = []
+        self.mentions: list[Mention] = []
+        self.hits: list[Hit] = []
+
+    def facts(self) -> tuple[Fact, ...]:
+        """Return all facts, in order."""
+        self._read()
+        found = [
+            *self._of_amounts(),
+            *self._of_mentions(),
+            *self._of_hits(),
+            *self._of_items(),
+        ]
+        return tuple(sorted(found, key=lambda fact: fact.span))
+
+    def _read(self) -> None:
+        """Give every lexeme to the first that claims it."""
+        starts, beginning_with = self.known.starts, self.grammar.phrasebook.beginning_with
+        openings, said = self.grammar.openings, self.said
+        at = sentence = 0
+        while at < len(said):
+            word = said[at].word
+            end = 0
+            is_figure = word[0].isdigit()
+            if is_figure or word in openings:
+                end = self._amount(at)
+            if not end and word in starts:
+                end = self._mention(at)
+            if not (end or is_figure) and beginning_with(word):
+                end = self._phrase(at, sentence)
+            if not end and word in SENTENCE_ENDS:
+                sentence += 1
+            at = end or at + 1
+
+    def _amount(self, at: int) -> int:
+        found = date(self.said, at, self.text, self.grammar) or amount(
+            self.said, at, self.grammar.numerals
+        )
+        if found is None:
+            return 0
+        self.amounts.append(found)
+        self._take(found.start, found.end, _LIGHT)
+        return found.end
+
+    def _mention(self, at: int) -> int:
+        found = self.known.at(self.said, at, self.text)
+        if found is None:
+            return 0
+        self.mentions.append(found)
+        self._take(found.start, found.end, _HEAVY)
+        return found.end
+
+    def _phrase(self, at: int, sentence: int) -> int:
+        found = self.grammar.phrasebook.at(self.said, at)
+        if found is None or self._is_name_of_a_month(at):
+            return 0
+        phrase, end = found
+        if phrase.rule is not None:
+            self.hits.append(Hit(phrase.rule, at, end, sentence))
+        is_light = phrase.rule is None or phrase.rule.kind in _BESIDE_NOUNS
+        self._take(at, end, _LIGHT if is_light else _HEAVY)
+        return end
+
+    def _is_name_of_a_month(self, at: int) -> bool:
+        """Tell May from may, where no day or year stands beside it."""
+        said, calendar = self.said, self.grammar.calendar
+        if not calendar.months_are_capitalised or said[at].word not in calendar.months:
+            return False
+        is_first = at == 0 or said[at - 1].word in SENTENCE_ENDS
+        return not is_first and self.text[said[at].start].isupper()
+
+    def _take(self, start: int, end: int, weight: int) -> None:
+        for at in range(start, end):
+            self.taken[at] = weight
+
+    def _of_amounts(self) -> Iterator[Fact]:
+        for found in self.amounts:
+            if found.rule is not None:
+                yield self._fact(found.rule, found.value, found.start, found.end, found.unit)
+
+    def _of_mentions(self) -> Iterator[Fact]:
+        cast = parts(self.said, self.mentions, self.grammar.syntax)
+        for mention, part in zip(self.mentions, cast, strict=True):
+            span = self._span(mention.start, mention.end)
+            yield Fact(
+                NAMED.kind,
+                self.text[slice(*span)],
+                mention.party,
+                None,
+                span,
+                NAMED.name,
+                NAMED.severity,
+                *part,
+            )
+
+    def _of_hits(self) -> Iterator[Fact]:
+        syntax = self.grammar.syntax
+        if syntax is None:
+            return
+        for hit in meant(self.hits, self.said, self.amounts, syntax):
+            yield self._fact(hit.rule, hit.rule.value or "", hit.start, hit.end)
+
+    def _of_items(self) -> Iterator[Fact]:
+        syntax = self.grammar.syntax
+        if syntax is None:
+            return
+        for item in items(self.said, self.taken, syntax):
+            words = " ".join(lexeme.word for lexeme in self.said[item.start : item.end])
+            span = self._span(item.start, item.end)
+            yield Fact(
+                LISTED.kind,
+                self.text[slice(*span)],
+                words,
+                None,
+                span,
+                LISTED.name,
+                LISTED.severity,
+                group=item.enumeration,
+            )
+
+    def _fact(
+        self, rule: Rule, value: float | str, start: int, end: int, unit: str | None = None
+    ) -> Fact:
+        span = self._span(start, end)
+        return Fact(rule.kind, self.text[slice(*span)], value, unit, span, rule.name, rule.severity)
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        return self.said[start].start, self.said[end - 1].end
 
 
-def _each_once(found: Sequence[Fact]) -> list[Fact]:
-    """Keep one of the facts that say the same: how often a party is named is no substance."""
-    kept: dict[tuple[object, ...], Fact] = {}
-    for fact in found:
-        counts = fact.kind in _COUNTED
-        kept.setdefault((fact.kind, fact.value, fact.unit, fact.span if counts else None), fact)
-    return list(kept.values())
-
-
-def _unshared(base: Sequence[Fact], target: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
-    new = list(target)
-    gone = []
-    for fact in base:
-        same = next((other for other in new if _agree(fact, other)), None)
-        if same is None:
-            gone.append(fact)
-        else:
-            new.remove(same)
-    return gone, new
-
-
-def _agree(base: Fact, target: Fact) -> bool:
-    units = {base.unit, target.unit} - {None}
-    return (base.kind, base.value) == (target.kind, target.value) and len(units) <= 1
-
-
-def _paired(kind: DeltaKind, gone: list[Fact], new: list[Fact]) -> Iterator[Delta]:
-    for place in range(max(len(gone), len(new))):
-        base = gone[place] if place < len(gone) else None
-        target = new[place] if place < len(new) else None
-        yield Delta(kind, base, target)
-
-
-def _number(written: str, scale: str | None = None) -> int | float:
-    digits = written.replace(",", "")
-    times = _SCALES.get((scale or "").casefold(), 1)
-    if "." not in digits:
-        return int(digits) * times
-    number = float(digits) * times
-    return int(number) if number.is_integer() else number
-
-
-def _as_money(match: "regex.Match[str]") -> tuple[int | float, str]:
-    return _number(match["number"], match["scale"]), _CURRENCIES[match["sign"]]
-
-
-def _as_percentage(match: "regex.Match[str]") -> tuple[int | float, str]:
-    return _number(match["number"]), "%"
-
-
-def _as_duration(match: "regex.Match[str]") -> tuple[int | float, str]:
-    return _number(match["number"]), match["unit"].casefold().rstrip("s")
-
-
-def _as_quantity(match: "regex.Match[str]") -> tuple[int | float, str | None]:
-    return _number(match["number"], match["scale"]), match["unit"]
-
-
-def _as_itself(match: "regex.Match[str]") -> tuple[str, None]:
-    return " ".join(match.group().casefold().split()), None
-
-
-def _standing_for(value: str) -> _Reader:
-    return lambda _: (value, None)
-
-
-def _compiled(pattern: str) -> "regex.Pattern[str]":
-    return regex.compile(pattern, regex.IGNORECASE | regex.VERBOSE)
-
-
-def _phrases(kind: DeltaKind, table: Mapping[str, str]) -> list[_Rule]:
-    """Return a rule a value: the phrases, divided by bars, that all mean it."""
-    return [
-        _Rule(kind, _compiled(rf"\b(?:{phrases.replace(' ', '[ ]')})\b"), _standing_for(value))
-        for value, phrases in table.items()
-    ]
-
-
-# Longer runs of digits are no quantity but a number of something, and no JSON carries them.
-_NUMBER = r"(?P<number>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?)(?!\d)"
-_SCALE = r"(?:\s?(?P<scale>thousand|million|billion|trillion|bn))?"
-_MONTH = "|".join(_MONTHS)
-
-_NUMERIC: Final = [
-    _Rule(DeltaKind.MONEY, _compiled(rf"(?P<sign>[$€£₴₽])\s?{_NUMBER}{_SCALE}\b"), _as_money),
-    _Rule(DeltaKind.PERCENTAGE, _compiled(rf"{_NUMBER}\s?(?:%|per\s?cent\b)"), _as_percentage),
-    _Rule(DeltaKind.PERCENTAGE, _compiled(r"\b\d{1,3}:\d{1,3}\b(?!\s?(?:hours|Kyiv))"), _as_itself),
-    _Rule(
-        DeltaKind.DATE,
-        _compiled(
-            rf"(?:\b\d{{1,2}}:\d{{2}}\s)?\b(?:\d{{1,2}}\s)?(?:{_MONTH})\s\d{{4}}\b"
-            rf"|\b\d{{1,2}}\s(?:{_MONTH})\b|\b(?:end\sof|by|since|in)\s(?:19|20)\d{{2}}\b"
-        ),
-        _as_itself,
-    ),
-    _Rule(
-        DeltaKind.DURATION,
-        _compiled(rf"\b{_NUMBER}[\s-](?P<unit>hours?|days?|weeks?|months?|years?)\b"),
-        _as_duration,
-    ),
-    _Rule(
-        DeltaKind.QUANTITY,
-        _compiled(
-            rf"(?<!(?:Article|point|points|section|option|START|II?I?)[\s-])(?<![\p{{L}}\d.:])"
-            rf"\b{_NUMBER}{_SCALE}(?![\d:])(?:\s(?P<unit>personnel|soldiers|troops|bodies|km|mm))?\b"
-        ),
-        _as_quantity,
-    ),
-]
-
-_ENGLISH: Final = [
-    *_phrases(
-        DeltaKind.MODALITY,
-        {
-            "expected": "is expected to|are expected to|expectation is|is expected|are expected",
-            "must": "must|shall|is obliged to|are obliged to",
-            "may": "may|can",
-            "should": "should",
-            "undertakes": "undertakes?|commits?|pledges?|guarantees that",
-            "agrees": "agrees?(?= to| not to)",
-            "will": "will|is to|are to",
-        },
-    ),
-    *_phrases(
-        DeltaKind.SCOPE,
-        {
-            "permanently": "permanently|permanent",
-            "in peacetime": "in peacetime|peacetime",
-            "under its command": "under its command",
-            "fully": "fully|in full|full|total and complete|comprehensive",
-            "unconditionally": "unconditionally|unconditional",
-            "gradually": "gradually|progressively|in stages|step by step",
-            "immediately": "immediately|at once|urgently",
-            "as soon as possible": "as soon as possible",
-            "temporarily": "temporarily|short-term",
-            "all": "all|every|any",
-            "most": "most",
-            "some": "some|several",
-            "only": "only",
-        },
-    ),
-    *_phrases(
-        DeltaKind.CONDITION,
-        {
-            "if": "if|in case|in the event",
-            "unless": "unless",
-            "provided": "provided|subject to|on condition",
-            "depends": "depends on|conditional on",
-            "once": "once|after|as soon as",
-            "until": "until",
-        },
-    ),
-    *_phrases(
-        DeltaKind.LEGAL_REGISTER,
-        {
-            "de facto": "de facto",
-            "de jure": "de jure",
-            "recognised": "recogni[sz]ed|recogni[sz]es?|recognition",
-            "legally binding": "legally binding|binding",
-            "constitution": "constitution|constitutional",
-            "law": "into law|laws?",
-            "ratification": "ratification|ratified",
-        },
-    ),
-    *_phrases(DeltaKind.NEGATION, {"not": "not|no|never|without|nor|none|neither|cannot"}),
-]
-
-
-@lru_cache(maxsize=64)
-def _actor_rules(actors: tuple[tuple[str, str], ...]) -> tuple[_Rule, ...]:
-    names: defaultdict[str, list[str]] = defaultdict(list)
-    for name, slug in actors:
-        names[slug].append(name)
-    return tuple(
-        _Rule(DeltaKind.ACTOR, _names_pattern(spelled), _standing_for(slug))
-        for slug, spelled in names.items()
-    )
-
-
-def _names_pattern(names: Iterable[str]) -> "regex.Pattern[str]":
-    longest_first = sorted(names, key=len, reverse=True)
-    return regex.compile(rf"\b(?:{'|'.join(regex.escape(name) for name in longest_first)})\b")
+def _primary(language: str) -> str:
+    return language.partition("-")[0].casefold()

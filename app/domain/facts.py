@@ -1,0 +1,86 @@
+"""What a fact of a text is: its kind, its value, and the rule that read it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class DeltaKind(StrEnum):
+    """The kinds of fact, and so of typed change."""
+
+    QUANTITY = "quantity"
+    MONEY = "money"
+    PERCENTAGE = "percentage"
+    DATE = "date"
+    DURATION = "duration"
+    MODALITY = "modality"
+    NEGATION = "negation"
+    ACTOR = "actor"
+    CONDITION = "condition"
+    SCOPE = "scope"
+    LEGAL_REGISTER = "legal_register"
+    LIST_ITEM = "list_item"
+
+
+class Severity(StrEnum):
+    """How much a change of such a fact can alter what a party has to do."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Role(StrEnum):
+    """What a party does in its clause."""
+
+    AGENT = "agent"
+    PATIENT = "patient"
+    NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of reading with a name of its own; the value is None where the text supplies it."""
+
+    name: str
+    kind: DeltaKind
+    value: str | None
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing a text commits to; `span` counts code points of the text that it stands in.
+
+    Values are the same in every language: `must`, `2026-05-01`, `--05-01` for a day of any year.
+    `group` numbers the clause that a party acts in, or the enumeration that an item belongs to;
+    `deed` has the stems of that clause's other words.
+    """
+
+    kind: DeltaKind
+    text: str
+    value: int | float | str
+    unit: str | None
+    span: tuple[int, int]
+    rule: str = ""
+    severity: Severity = Severity.MEDIUM
+    role: Role = Role.NONE
+    group: int = 0
+    deed: frozenset[str] = frozenset()
+
+
+NUMBERS: Final = {
+    kind: Rule(kind.value, kind, None, Severity.HIGH)
+    for kind in (
+        DeltaKind.QUANTITY,
+        DeltaKind.MONEY,
+        DeltaKind.PERCENTAGE,
+        DeltaKind.DATE,
+        DeltaKind.DURATION,
+    )
+}
+"""The rules for what is counted, one a kind."""
+
+NAMED: Final = Rule("actor", DeltaKind.ACTOR, None, Severity.HIGH)
+REVERSED: Final = Rule("actor.reversed", DeltaKind.ACTOR, None, Severity.HIGH)
+LISTED: Final = Rule("list_item", DeltaKind.LIST_ITEM, None, Severity.MEDIUM)
