@@ -1,6 +1,14 @@
-"""The whole schema on one page: the journal of revisions, and what each revision names."""
+"""The whole schema on one page: the journal of revisions, and what is derived from it."""
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 _Position = BigInteger().with_variant(Integer, "sqlite")
@@ -48,3 +56,13 @@ class MentionRow(Row):
     role: Mapped[str] = mapped_column(Text, primary_key=True)
     kind: Mapped[str] = mapped_column(Text, primary_key=True)
     key: Mapped[str] = mapped_column(Text, primary_key=True)
+
+
+class VectorRow(Row):
+    """What a model makes of a text, by the text's digest; derived, and never another one."""
+
+    __tablename__ = "vectors"
+
+    model: Mapped[str] = mapped_column(Text, primary_key=True)
+    digest: Mapped[str] = mapped_column(Text, primary_key=True)
+    vector: Mapped[bytes] = mapped_column(LargeBinary)

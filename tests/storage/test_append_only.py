@@ -11,7 +11,8 @@ from app.storage.append_only import RecordOnlyGrowsError
 from app.storage.engine import writing
 from app.storage.journal import find_breach
 from app.storage.migration import downgrade_schema, upgrade_schema
-from app.storage.rows import MentionRow, RevisionRow, Row
+from app.storage.rows import MentionRow, RevisionRow, Row, VectorRow
+from app.storage.vectors import add_vectors
 from tests.storage.telling import everything, told
 
 OVERWRITE = {
@@ -23,13 +24,17 @@ OVERWRITE = {
         "INSERT INTO mentions SELECT * FROM mentions WHERE position = 9 "
         "ON CONFLICT (position, role, kind, key) DO UPDATE SET role = 'forged'"
     ),
+    "vectors": (
+        "INSERT INTO vectors SELECT * FROM vectors WHERE digest = 'a' "
+        "ON CONFLICT (model, digest) DO UPDATE SET vector = 'forged'"
+    ),
 }
 
 
 @pytest.fixture
 def store(engine: Engine) -> Engine:
     """A store in which every table has rows."""
-    told(engine)
+    _fill(engine)
     return engine
 
 
@@ -59,34 +64,35 @@ def test_the_database_refuses_to_overwrite_by_inserting(store: Engine) -> None:
 
 
 def test_postgresql_refuses_to_truncate_and_sqlite_to_replace(store: Engine) -> None:
-    for table in Row.metadata.tables:
+    for table, declared in Row.metadata.tables.items():
+        column = next(iter(declared.primary_key)).name
         if store.dialect.name == "postgresql":
             _refused(store, f"TRUNCATE {table} CASCADE")
         else:
             _refused(store, f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")  # noqa: S608
             _refused(store, f"REPLACE INTO {table} SELECT * FROM {table} LIMIT 1")  # noqa: S608
-            _refused(store, f"UPDATE OR REPLACE {table} SET key = key")  # noqa: S608
+            _refused(store, f"UPDATE OR REPLACE {table} SET {column} = {column}")  # noqa: S608
 
 
 def test_a_session_refuses_a_row_changed_in_code(store: Engine) -> None:
-    for row in (RevisionRow, MentionRow):
+    for row in (RevisionRow, MentionRow, VectorRow):
         with pytest.raises(RecordOnlyGrowsError, match="changed or deleted in code"):
             _change(store, row)
 
 
 def test_a_session_refuses_a_row_deleted_in_code(store: Engine) -> None:
-    for row in (RevisionRow, MentionRow):
+    for row in (RevisionRow, MentionRow, VectorRow):
         with pytest.raises(RecordOnlyGrowsError, match="changed or deleted in code"):
             _delete(store, row)
 
 
 def test_a_session_refuses_to_send_an_update_or_a_delete(store: Engine) -> None:
     before = everything(store)
-    for row in (RevisionRow, MentionRow):
+    for row, column in ((RevisionRow, "key"), (MentionRow, "key"), (VectorRow, "model")):
         for statement in (
-            update(row).values(key="forged"),
+            update(row).values({column: "forged"}),
             delete(row),
-            update(row.__table__).values(key="forged"),  # type: ignore[arg-type]
+            update(row.__table__).values({column: "forged"}),  # type: ignore[arg-type]
             delete(row.__table__),  # type: ignore[arg-type]
         ):
             with (
@@ -106,7 +112,7 @@ def test_the_guards_stand_again_after_the_schema_went_down_and_up(store: Engine)
             upgrade_schema(store)
             assert everything(store) == before
     upgrade_schema(store)
-    told(store)
+    _fill(store)
     test_the_database_refuses_to_delete(store)
     test_the_database_refuses_to_change_a_single_column(store)
     test_postgresql_refuses_to_truncate_and_sqlite_to_replace(store)
@@ -118,7 +124,13 @@ def test_after_all_refusals_the_store_can_still_be_written(store: Engine) -> Non
         assert find_breach(session) is None
 
 
-def _refused(store: Engine, statement: str, watched: str = "revisions, mentions") -> None:
+def _fill(store: Engine) -> None:
+    told(store)
+    with writing(store) as session:
+        add_vectors(session, "model/1", {"a": b"vector", "b": b"vector"})
+
+
+def _refused(store: Engine, statement: str, watched: str = "revisions, mentions, vectors") -> None:
     tables = watched.split(", ")
     before = [_rows(store, table) for table in tables]
     with pytest.raises(DBAPIError, match="the record only grows"), store.begin() as connection:
@@ -132,14 +144,14 @@ def _rows(store: Engine, table: str) -> list[tuple[object, ...]]:
         return sorted((tuple(row) for row in rows), key=str)
 
 
-def _change(store: Engine, row: type[RevisionRow | MentionRow]) -> None:
+def _change(store: Engine, row: type[Row]) -> None:
     with Session(store) as session:
         first: Any = session.execute(select(row).limit(1)).scalar_one()
-        first.key = "forged"
+        setattr(first, row.__table__.columns.keys()[-1], "forged")
         session.flush()
 
 
-def _delete(store: Engine, row: type[RevisionRow | MentionRow]) -> None:
+def _delete(store: Engine, row: type[Row]) -> None:
     with Session(store) as session:
         session.delete(session.execute(select(row).limit(1)).scalar_one())
         session.commit()

@@ -1,0 +1,34 @@
+"""What English texts mean, computed once for those that have not been computed yet."""
+
+from rich.progress import Progress
+from sqlalchemy import Engine
+
+from app.cli.terminal import err, fail, out, store
+from app.services.meaning import Availability, availability, list_missing, store_vectors
+from app.storage.engine import reading
+
+_REASONS = {
+    Availability.OFF: "PARLEY_MEANING is off.",
+    Availability.NOT_INSTALLED: "The optional part is not installed; `make meaning` installs it.",
+}
+
+
+def meaning() -> None:
+    """Store what English texts mean, where that is missing; texts are then compared by it too."""
+    with store() as engine:
+        reason = _REASONS.get(availability(engine))
+        if reason:
+            fail(reason)
+        stored = store_missing_vectors(engine)
+    out.print(f"{stored} readings taken in. Every English reading has its vector now.")
+
+
+def store_missing_vectors(engine: Engine) -> int:
+    """Store the vectors that are missing, with progress; none where meaning takes no part."""
+    with reading(engine) as session:
+        missing = list_missing(session)
+    if not missing:
+        return 0
+    with Progress(console=err, transient=True) as bar:
+        task = bar.add_task("Taking in meanings", total=len(missing))
+        return store_vectors(engine, missing, lambda done, _of: bar.update(task, completed=done))
