@@ -1,6 +1,7 @@
 """Every measurement, one after another."""
 
-from benchmarks import alignment, seeded
+from benchmarks import alignment, seeded, substance
 
 alignment.main()
 seeded.main()
+substance.main()

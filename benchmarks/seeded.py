@@ -12,13 +12,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from app.domain.alignment import METHOD, compute_links
+from app.domain.alignment import METHOD, align
+from app.domain.profile import prepared
 from benchmarks.alignment import Score
 from benchmarks.gold import points_of
-from benchmarks.workloads import W2, W3, W3_BOILERPLATE, W28, Recipe, Workload, workload
+from benchmarks.workloads import W2, W3, W3_ALL, W3_BOILERPLATE, W28, Recipe, Workload, workload
 
 RESULTS: Final = Path(__file__).parent / "results" / "seeded.md"
-RECIPES: Final = (W28, W2, W3, W3_BOILERPLATE)
+RECIPES: Final = (W28, W2, W3, W3_ALL, W3_BOILERPLATE)
+_LEAST: Final = {"changed": 0.995, "moved": 0.99, "split": 0.97, "merged": 0.97}
+_NEARLY: Final = {W3_ALL.name: 0.98, W3_BOILERPLATE.name: 0.97}
+"""What is asked of F1 where all points were reworded, or are nearly alike; of parts, nothing."""
 
 
 def report() -> Iterator[str]:
@@ -29,10 +33,14 @@ def report() -> Iterator[str]:
     yield f"Measured on {now} with Parley {version('parley')}, alignment method {METHOD}, "
     yield f"Python {sys.version.split()[0]}. Changed: every point that is not identical in place."
     yield ""
-    yield "| Workload | Changed, F1 | Edited | Moved | Split | Merged | Seconds |"
-    yield "|---|---:|---:|---:|---:|---:|---:|"
+    yield "| Workload | Changed, F1 | Edited | Moved | Split | Merged | Seconds | Figures |"
+    yield "|---|---:|---:|---:|---:|---:|---:|---|"
     for recipe in RECIPES:
         yield row(recipe)
+    yield ""
+    asked = ", ".join(f"{name} {least}" for name, least in _NEARLY.items())
+    yield "Figures to reach: F1 of changed points 0.995, recall of moves 0.99, of splits and merges"
+    yield f"0.97; of the two hard workloads F1 alone: {asked}."
 
 
 def row(recipe: Recipe) -> str:
@@ -43,14 +51,17 @@ def row(recipe: Recipe) -> str:
         for side, texts in (("a", made.base), ("b", made.target))
     )
     started = time.perf_counter()
-    found = {link.ends for link in compute_links(base, target)}
+    pairs = align(prepared(base), prepared(target))
     took = time.perf_counter() - started
+    found = {(base[pair.base].label, target[pair.target].label) for pair in pairs}
     recalls = _recalls(made, found)
+    changed = _changed(made, found).f1
     cells = [
         f"{recalls[kind]:.3f}" if kind in recalls else "–"
         for kind in ("edited", "moved", "split", "merged")
     ]
-    return f"| {recipe.name} | {_changed(made, found).f1:.3f} | {' | '.join(cells)} | {took:.1f} |"
+    verdict = "reached" if _is_reached(recipe.name, changed, recalls) else "**not reached**"
+    return f"| {recipe.name} | {changed:.3f} | {' | '.join(cells)} | {took:.1f} | {verdict} |"
 
 
 def main() -> None:
@@ -61,6 +72,13 @@ def main() -> None:
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
     RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _is_reached(name: str, changed: float, recalls: dict[str, float]) -> bool:
+    if name in _NEARLY:
+        return changed >= _NEARLY[name]
+    measured = {"changed": changed, **recalls}
+    return all(measured.get(kind, 1.0) >= least for kind, least in _LEAST.items())
 
 
 def _changed(made: Workload, found: set[tuple[str, str]]) -> Score:

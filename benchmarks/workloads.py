@@ -1,17 +1,22 @@
 """Texts made from a seed, changed at known rates: what became of every point is known exactly.
 
-The workloads are those of the design: W2 is 2,000 points of which a tenth are edited, 30 moved,
-10 split and 10 merged; W3 is 10,000 points of which one in twenty is edited, 100 moved, 40 split
-and 40 merged; W3-all rewords every point; W3-boilerplate repeats near-identical points.
+W1 alone is not made: it is the 28-point plan of the corpus against the counter-proposal, with the
+links that the editors found. W2 is 2,000 points of which a tenth are edited, 30 moved, 10 split and
+10 merged; W3 is 10,000 points of which one in twenty is edited, 100 moved, 40 split and 40 merged;
+W3-all is W3 with every point reworded, the moved, split and merged ones too, and once more with all
+in order; W3-boilerplate is W3 with points that hardly differ from one another. W4 are texts made to
+be slow: one word, two letters, nothing in common. W5 is 2,000 pairs of points, each known to belong
+together.
 """
 
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
-from benchmarks.gold import SEED, Pair
+from app.domain.rendering import RenderedPoint
+from benchmarks.gold import SEED, Pair, gold_pairs
 
 _CONSONANTS: Final = "bcdfghjklmnprstvwz"
 _VOWELS: Final = "aeiou"
@@ -35,6 +40,8 @@ class Recipe:
     added: int = 0
     dropped: int = 0
     is_boilerplate: bool = False
+    is_reworded: bool = False
+    """Whether points that move, split or merge are edited as well."""
 
 
 W28: Final = Recipe("28 points", 28, 44, edited=10, moved=2, split=1, merged=1, added=2, dropped=2)
@@ -42,18 +49,38 @@ W2: Final = Recipe("W2", 2_000, 68, edited=200, moved=30, split=10, merged=10, a
 W3: Final = Recipe(
     "W3", 10_000, 60, edited=500, moved=100, split=40, merged=40, added=50, dropped=50
 )
-W3_ALL: Final = Recipe("W3-all", 10_000, 60, edited=10_000)
-W3_BOILERPLATE: Final = Recipe("W3-boilerplate", 10_000, 60, edited=500, is_boilerplate=True)
+W3_ALL: Final = replace(
+    W3,
+    name="W3-all",
+    edited=W3.points - W3.moved - W3.split - 2 * W3.merged - W3.dropped,
+    is_reworded=True,
+)
+W3_ALL_IN_ORDER: Final = Recipe("W3-all in order", 10_000, 60, edited=10_000)
+# Nothing is added or dropped: nobody could say that a point dropped and one added, which differ in
+# a few words, are not one point that was edited.
+W3_BOILERPLATE: Final = replace(W3, name="W3-boilerplate", added=0, dropped=0, is_boilerplate=True)
+W5: Final = Recipe("W5", 2_000, 60, edited=2_000)
 
 
 @dataclass(slots=True)
 class Workload:
-    """Two texts, point by point, and which base point each target point continues, and how."""
+    """Two texts, point by point, and which base point each target point continues, and how.
+
+    Where `is_paired`, the links are given and only the words of each pair are to be compared.
+    """
 
     name: str
     base: list[str]
     target: list[str] = field(default_factory=list)
     links: dict[Pair, str] = field(default_factory=dict)
+    is_paired: bool = False
+
+    @property
+    def pairs(self) -> list[tuple[list[str], list[str]]]:
+        """The texts that are to be compared: the whole of both, or a point against a point."""
+        if self.is_paired:
+            return [([old], [new]) for old, new in zip(self.base, self.target, strict=True)]
+        return [(self.base, self.target)]
 
 
 def workload(recipe: Recipe, seed: int = SEED) -> Workload:
@@ -89,6 +116,11 @@ def _lay_out(
             pieces.append((f"{text} {made.base[place + 1]}", (place, place + 1), fate))
         else:
             pieces.append((edited(text, chance) if fate == "edited" else text, (place,), fate))
+    if recipe.is_reworded:
+        pieces = [
+            (text if fate == "edited" else edited(text, chance), origins, fate)
+            for text, origins, fate in pieces
+        ]
     for at in sorted(chance.sample(range(len(pieces)), recipe.added), reverse=True):
         pieces.insert(at, (write(recipe.words), (), "added"))
     moved = [piece for piece in pieces if piece[2] == "moved"]
@@ -125,15 +157,91 @@ def vocabulary() -> Sequence[str]:
     return tuple(found)
 
 
-def one_word(words: int) -> str:
-    """Return one word repeated: the worst case of a comparison that counts matches."""
-    return " ".join(["peace"] * words)
+def plan_workload() -> Workload:
+    """Return W1: two plans of the corpus with their editors' links; their points nest."""
+    (pair,) = (one for one in gold_pairs() if one.name == "us-28-point@1...e3-counter@1")
+    places = [
+        {label: f"{letter}{at}" for at, label in enumerate(_worded(side))}
+        for letter, side in (("a", pair.base), ("b", pair.target))
+    ]
+    base, target = _worded(pair.base), _worded(pair.target)
+    links = {
+        (places[0][old], places[1][new]): (
+            kind if kind != "single" else "identical" if base[old] == target[new] else "edited"
+        )
+        for (old, new), kind in pair.links.items()
+        if old in base and new in target
+    }
+    return Workload("W1", list(base.values()), list(target.values()), links)
 
 
-def two_letters(words: int, seed: int = SEED) -> str:
-    """Return random words of one letter out of two."""
+def paired_workload() -> Workload:
+    """Return W5: pairs of points whose links are given."""
+    made = workload(W5)
+    made.is_paired = True
+    return made
+
+
+def scaled(recipe: Recipe, points: int) -> Recipe:
+    """Return a recipe of another size, with every fate at the same rate."""
+
+    def at_rate(count: int) -> int:
+        return round(count * points / recipe.points)
+
+    return replace(
+        recipe,
+        name=f"{recipe.name}, {points:,} points",
+        points=points,
+        edited=at_rate(recipe.edited),
+        moved=at_rate(recipe.moved),
+        split=at_rate(recipe.split),
+        merged=at_rate(recipe.merged),
+        added=at_rate(recipe.added),
+        dropped=at_rate(recipe.dropped),
+    )
+
+
+def one_word(words: int) -> tuple[str, str]:
+    """Return one word repeated, with other words strewn in at another step on either side."""
+    return _strewn(words, "war", 89), _strewn(words, "truce", 97)
+
+
+def two_letters(words: int, seed: int = SEED) -> tuple[str, str]:
+    """Return random words of one letter out of two: much in common everywhere, nothing unique."""
     chance = random.Random(seed)  # noqa: S311  repeatable, not secret
-    return " ".join(chance.choices("ab", k=words))
+    base, target = (" ".join(chance.choices("ab", k=words)) for _ in range(2))
+    return base, target
+
+
+def unrelated(words: int, seed: int = SEED) -> tuple[str, str]:
+    """Return texts without a word in common."""
+    chance = random.Random(seed)  # noqa: S311  repeatable, not secret
+    half = len(vocabulary()) // 2
+    halves = vocabulary()[:half], vocabulary()[half:]
+    base, target = (" ".join(chance.choices(side, k=words)) for side in halves)
+    return base, target
+
+
+def adversarial(kind: str, words: int, points: int) -> Workload:
+    """Return W4 of a kind, cut into points of equal length; nothing is known of its links."""
+    texts = {"one word": one_word, "two letters": two_letters, "unrelated": unrelated}[kind](words)
+    sides = [list(_cut(text, words // points)) for text in texts]
+    form = "one point" if points == 1 else f"{points:,} points"
+    return Workload(f"W4, {kind}, {words:,} words in {form}", sides[0], sides[1])
+
+
+def _strewn(words: int, other: str, step: int) -> str:
+    return " ".join(other if place % step == 0 else "peace" for place in range(words))
+
+
+def _cut(text: str, length: int) -> Iterator[str]:
+    words = text.split()
+    for start in range(0, len(words), length):
+        yield " ".join(words[start : start + length])
+
+
+def _worded(points: Sequence[RenderedPoint]) -> dict[str, str]:
+    return {point.label: point.wording for point in points if point.wording}
 
 
 def _fates(recipe: Recipe, chance: random.Random) -> dict[int, str]:
