@@ -7,18 +7,24 @@ B    := .venv/bin
 .DEFAULT_GOAL := help
 # Two targets building the one venv at the same time would pull it from under each other.
 .NOTPARALLEL:
-.PHONY: help run test check lint types layers migrations browser cover bench fix migration lock
+.PHONY: help run meaning test test-deep check lint types layers migrations browser cover bench bench-alignment bench-engine bench-substance fit peers fix migration lock
 
 help:  ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: .venv/.run  ## migrate, load plans/ and serve: make run [HOST=127.0.0.1] [PORT=8000]
 	$(B)/parley migrate
 	$(B)/parley load plans/
 	exec $(B)/parley serve --host $(HOST) --port $(PORT)
 
+meaning: .venv/.run .venv/.meaning  ## also compare English texts by meaning: 100 MB more
+	$(B)/python -c 'from app.meaning import encode; encode(["Read a sentence, to be sure."])'
+
 test: .venv/.dev browser  ## the whole test suite, on SQLite and on PostgreSQL
 	$(B)/python -m pytest -n 2 $(PYTEST_FLAGS)
+
+test-deep: .venv/.dev  ## the laws of words and edit scripts on 20,000 examples each, new ones in every run
+	HYPOTHESIS_PROFILE=deep $(B)/python -m pytest -n 2 -k "not worst" tests/domain/test_edit_script.py tests/domain/test_matching.py tests/domain/test_text.py
 
 check: lint types layers migrations test  ## everything that CI demands; the quick checks first
 
@@ -65,6 +71,32 @@ cover: .venv/.dev browser  ## the tests once more, and which lines of app/ they 
 bench: .venv/.dev  ## the measurements
 	@if test -d benchmarks; then $(B)/python -m benchmarks; else echo 'make bench: nothing to measure, there is no benchmarks/ folder'; fi
 
+bench-alignment: .venv/.dev  ## which links are found: results/alignment.md and results/seeded.md
+	$(B)/python -m benchmarks.alignment
+	$(B)/python -m benchmarks.seeded
+
+fit: .venv/.dev  ## fit the engine's beliefs anew: app/domain/fitted.py
+	$(B)/python -m benchmarks.fit
+	$(B)/ruff format -q app/domain/fitted.py
+
+bench-substance: .venv/.dev  ## which changes of substance are found: results/substance.md and docs/method.md
+	$(B)/python -m benchmarks.substance
+
+# Peers stand outside Parley's venv. One that cannot be installed is reported as absent, never left out.
+PEERS = git nodejs npm php-cli php-wikidiff2
+bench-engine: .venv/.dev peers .venv-peers/.parts  ## the engine's speed against peers: make bench-engine [ONLY="W1 W2"]
+	$(B)/python -m benchmarks.engine $(ONLY)
+
+peers:
+	@command -v git >/dev/null && command -v npm >/dev/null && php -m 2>/dev/null | grep -q wikidiff2 && exit 0; \
+	if grep -qs '^ID=debian$$' /etc/os-release && test "$$(id -u)" = 0; then \
+		apt-get update -qq || true; \
+		for one in $(PEERS); do \
+			command -v $$one >/dev/null || dpkg -s $$one >/dev/null 2>&1 || \
+				DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$one >/dev/null || true; \
+		done; \
+	fi
+
 fix: .venv/.dev  ## mend style and format in place
 	$(B)/ruff check --fix --exit-zero
 	$(B)/ruff format
@@ -81,15 +113,21 @@ COMPILE = uv pip compile -q --universal --python-version 3.11 --only-binary :all
 lock:  ## write requirements/ anew (maintainers, with uv): make lock [UPGRADE=--upgrade]
 	$(COMPILE) $(UPGRADE) --group build --group dev pyproject.toml -o requirements/dev.txt
 	$(COMPILE) $(UPGRADE) --group build -c requirements/dev.txt pyproject.toml -o requirements/run.txt
+	$(COMPILE) $(UPGRADE) --group meaning --no-deps -o requirements/meaning.txt
+	$(COMPILE) $(UPGRADE) --group peers -o requirements/peers.txt
 
 # Debian's python3 without python3-venv has no ensurepip: build the venv bare and let the system's pip fill it.
 PIP = $$(if test -x $(B)/pip; then echo $(B)/python -m pip; else echo $(PY) -m pip --python $(B)/python; fi)
 QUIET = -q --disable-pip-version-check
 define venv
 	@$(PY) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Parley needs Python 3.11 or newer; name one: make PY=python3.12 ...")'
-	rm -rf .venv
-	if $(PY) -c 'import ensurepip' 2>/dev/null; then $(PY) -m venv .venv; else $(PY) -m venv --without-pip .venv; fi
+	rm -rf $(@D)
+	if $(PY) -c 'import ensurepip' 2>/dev/null; then $(PY) -m venv $(@D); else $(PY) -m venv --without-pip $(@D); fi
 	$(PIP) install $(QUIET) --require-hashes --only-binary :all: -r $(1)
+endef
+# Without what its packages say they need: that is torch, several gigabytes of it, and Parley uses none.
+define meaning
+	$(PIP) install $(QUIET) --require-hashes --no-deps --only-binary :all: -r requirements/meaning.txt
 endef
 # Parley last and offline: its parts and its build backend are in place by then, each checked by its hash.
 define parley
@@ -102,9 +140,14 @@ endef
 	$(call venv,$<)
 	touch $@
 
-.venv/.dev-parts: requirements/dev.txt
+.venv/.dev-parts: requirements/dev.txt requirements/meaning.txt
 	$(call venv,$<)
-	touch .venv/.run-parts $@
+	$(meaning)
+	touch .venv/.run-parts .venv/.meaning $@
+
+.venv/.meaning: .venv/.run-parts requirements/meaning.txt
+	$(meaning)
+	touch $@
 
 .venv/.run: .venv/.run-parts pyproject.toml
 	$(parley)
@@ -113,3 +156,10 @@ endef
 .venv/.dev: .venv/.dev-parts pyproject.toml
 	$(parley)
 	touch .venv/.run $@
+
+.venv-peers/.parts: B := .venv-peers/bin
+.venv-peers/.parts: requirements/peers.txt benchmarks/peers/package-lock.json
+	$(call venv,$<)
+	cp benchmarks/peers/package.json benchmarks/peers/package-lock.json $(@D)
+	npm ci --prefix $(@D) --silent --ignore-scripts --no-audit --no-fund || true
+	touch $@

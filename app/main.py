@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from app.settings import Settings
 from app.storage.engine import open_engine
+from app.storage.vectors import without_vectors
 from app.web import api, health, pages
 from app.web.caching import AnswerMiddleware
 from app.web.errors import install_error_handlers
@@ -28,7 +29,8 @@ problem document (RFC 9457) with a stable `code`.
 def create_app(settings: Settings | None = None) -> FastAPI:
     """Return the application for some settings, by default those of the environment."""
     chosen = settings or Settings()
-    engine = open_engine(chosen.database_url)
+    opened = open_engine(chosen.database_url)
+    engine = opened if chosen.meaning == "auto" else without_vectors(opened)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

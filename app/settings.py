@@ -1,6 +1,7 @@
 """The environment, read once: every setting is a variable that starts with PARLEY_."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -21,4 +22,8 @@ class Settings(BaseSettings):
         default=16 * 1024 * 1024,
         ge=1024,
         description="the largest request body taken, in bytes",
+    )
+    meaning: Literal["auto", "off"] = Field(
+        default="auto",
+        description="auto: compare English texts by meaning too, where that part is installed",
     )

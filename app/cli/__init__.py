@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli import keys, reading, store
+from app.cli import following, keys, meaning, reading, store
 
 app = typer.Typer(
     name="parley",
@@ -15,9 +15,13 @@ app.command()(store.serve)
 app.command()(store.load)
 app.command()(store.migrate)
 app.command()(store.verify)
+app.command()(meaning.meaning)
 app.command()(reading.diff)
 app.command()(reading.show)
 app.command()(reading.pull)
+app.command()(following.collate)
+app.command()(following.thread)
+app.command()(following.disagreements)
 app.add_typer(keys.app, name="keys")
 
 

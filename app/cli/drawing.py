@@ -1,6 +1,6 @@
 """Versions and comparisons drawn in a terminal."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rich.console import Console
 from rich.markup import escape
@@ -10,10 +10,12 @@ from rich.text import Text
 from app.cli.terminal import fail
 from app.domain.comparison import Fate
 from app.domain.edit_script import Op
-from app.schemas.answers.comparison import ChangeOut, ComparisonOut, DeltaOut, FactOut, LinkOut
+from app.schemas.answers.comparison import ChangeOut, ComparisonOut
+from app.schemas.answers.deltas import DeltaOut, FactOut
+from app.schemas.answers.links import LinkOut
 from app.schemas.answers.plans import PointOut, VersionOut
 
-_STYLES = {
+STYLES = {
     Fate.UNCHANGED: "dim",
     Fate.REWORDED: "cyan",
     Fate.SUBSTANTIVE: "bold yellow",
@@ -38,7 +40,11 @@ def draw_version(console: Console, answer: VersionOut, label: str | None) -> Non
         _draw_point(console, point)
 
 
-def draw_comparison(console: Console, answer: ComparisonOut) -> None:
+Aside = Callable[[ChangeOut], Iterable[str]]
+"""What is to be said of a change beside it, in lines."""
+
+
+def draw_comparison(console: Console, answer: ComparisonOut, aside: Aside) -> None:
     """Draw every change but the unchanged points, with what may be concluded on top."""
     console.print(Text(f"{answer.base.title} → {answer.target.title}", style="bold"))
     console.print(f"{answer.base.ref} ({answer.base.date})", style="dim", markup=False)
@@ -50,7 +56,16 @@ def draw_comparison(console: Console, answer: ComparisonOut) -> None:
     console.print(f"\n{counts}\n", markup=False)
     for change in answer.changes:
         if change.fates != [Fate.UNCHANGED]:
-            _draw_change(console, change)
+            _draw_change(console, change, aside)
+
+
+def said(delta: DeltaOut) -> str:
+    """Return a delta in words."""
+    if delta.base is None:
+        return f"+ {_fact(delta.target)} ({delta.kind})"
+    if delta.target is None:
+        return f"- {_fact(delta.base)} ({delta.kind})"
+    return f"{_fact(delta.base)} → {_fact(delta.target)} ({delta.kind})"
 
 
 def _draw_point(console: Console, point: PointOut) -> None:
@@ -66,22 +81,24 @@ def _draw_point(console: Console, point: PointOut) -> None:
         console.print(Padding(Text(f"Note: {note}", style="dim"), (0, 0, 0, 2 * point.depth + 4)))
 
 
-def _draw_change(console: Console, change: ChangeOut) -> None:
+def _draw_change(console: Console, change: ChangeOut, aside: Aside) -> None:
     sides = [
         ", ".join(point.label for point in side) or "—" for side in (change.base, change.target)
     ]
     heading = next((point.heading for point in (*change.target, *change.base)), "")
     title = Text(f"{sides[0]} → {sides[1]}  {heading}  ", style="bold")
     for fate in change.fates:
-        title.append(f"{fate} ".replace("_", " "), style=_STYLES.get(fate, "magenta"))
+        title.append(f"{fate} ".replace("_", " "), style=STYLES.get(fate, "magenta"))
     if not change.fates:
         title.append("present in both, wording not compared")
     console.print(title)
     console.print(Padding(_marked(change), (0, 0, 0, 4)))
     for delta in change.deltas:
-        console.print(Padding(Text(_said(delta), style="yellow"), (0, 0, 0, 4)))
+        console.print(Padding(Text(said(delta), style="yellow"), (0, 0, 0, 4)))
     for note in (*change.notes, *_disputes(change.links)):
         console.print(Padding(Text(f"Editors: {note}", style="dim italic"), (0, 0, 0, 4)))
+    for line in aside(change):
+        console.print(Padding(Text(line, style="dim"), (0, 0, 0, 4)))
     console.print()
 
 
@@ -104,14 +121,6 @@ def _marked(change: ChangeOut) -> Text:
         before, after = _SIGNS[span.op]
         marked.append(f"{before}{text[slice(*place)]}{after}", style=_MARKS[span.op])
     return marked
-
-
-def _said(delta: DeltaOut) -> str:
-    if delta.base is None:
-        return f"+ {_fact(delta.target)} ({delta.kind})"
-    if delta.target is None:
-        return f"- {_fact(delta.base)} ({delta.kind})"
-    return f"{_fact(delta.base)} → {_fact(delta.target)} ({delta.kind})"
 
 
 def _fact(fact: FactOut | None) -> str:

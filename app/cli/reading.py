@@ -1,5 +1,6 @@
 """Reading a store, this one or another server's: show a version, pull it, compare two."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -9,6 +10,7 @@ import httpx2
 import typer
 
 from app.cli.drawing import draw_comparison, draw_version
+from app.cli.explaining import explain, explain_nothing
 from app.cli.terminal import fail, out, store
 from app.domain.errors import DomainError
 from app.domain.references import PairReference, Reference, parse_pair, parse_reference
@@ -16,7 +18,7 @@ from app.formats.writers.version_files import as_json, as_markdown, as_yaml
 from app.schemas.answers.comparison import ComparisonOut
 from app.schemas.answers.plans import VersionOut
 from app.schemas.documents import version_document
-from app.services.comparison import LinkChoice
+from app.services.links import LinkChoice
 from app.services.plans import view_version
 from app.storage.engine import reading
 from app.web.api.comparison import comparison_answer
@@ -41,7 +43,7 @@ def show(
     server: Server = None,
 ) -> None:
     """Show a version, or one of its points."""
-    reference = _parsed(parse_reference, ref)
+    reference = parsed(parse_reference, ref)
     draw_version(out, _version(reference, server), reference.label)
 
 
@@ -52,7 +54,7 @@ def pull(
     server: Server = None,
 ) -> None:
     """Write a version to a file: YAML as the corpus has it, JSON, or Markdown for reading."""
-    reference = _parsed(parse_reference, ref)
+    reference = parsed(parse_reference, ref)
     if reference.label:
         fail("A file holds a whole version; leave the point out of the reference.")
     answer = _version(reference, server)
@@ -74,30 +76,17 @@ def diff(
     target: Annotated[str | None, typer.Argument(help="PLAN@VERSION[~WITNESS]")] = None,
     links: Annotated[LinkChoice, typer.Option(help="whose links to use")] = LinkChoice.ALL,
     server: Server = None,
+    explains: Annotated[  # noqa: FBT002  a flag, as command lines have them
+        bool, typer.Option("--explain", help="say why points are linked and what counts")
+    ] = False,
 ) -> None:
     """Compare two versions, in colour."""
-    pair = _parsed(parse_pair, f"{base}...{target}" if target else base)
-    draw_comparison(out, _comparison(pair, links, server))
+    pair = parsed(parse_pair, f"{base}...{target}" if target else base)
+    draw_comparison(out, _comparison(pair, links, server), explain if explains else explain_nothing)
 
 
-def _version(reference: Reference, server: str | None) -> VersionOut:
-    if server is not None:
-        path = f"/plans/{quote(reference.plan)}/versions/{reference.version}"
-        query = {"witness": reference.witness} if reference.witness else {}
-        return VersionOut.model_validate(_fetched(server, path, query))
-    with store() as engine, reading(engine) as session:
-        return version_answer(session, view_version(session, reference, None), None)
-
-
-def _comparison(pair: PairReference, links: LinkChoice, server: str | None) -> ComparisonOut:
-    if server is not None:
-        query = {"links": str(links)}
-        return ComparisonOut.model_validate(_fetched(server, compare_path(str(pair)), query))
-    with store() as engine, reading(engine) as session:
-        return comparison_answer(session, pair, links, None)
-
-
-def _fetched(server: str, path: str, query: dict[str, str]) -> Any:  # noqa: ANN401  JSON
+def fetched(server: str, path: str, query: Mapping[str, str | list[str]]) -> Any:  # noqa: ANN401  JSON
+    """Return what another server answers at an address of its API; ends the program if nothing."""
     try:
         answer = httpx2.get(f"{server.rstrip('/')}{API}{path}", params=query, timeout=30)
         body = answer.json()
@@ -108,8 +97,26 @@ def _fetched(server: str, path: str, query: dict[str, str]) -> Any:  # noqa: ANN
     return body
 
 
-def _parsed(parse: Any, written: str) -> Any:  # noqa: ANN401  one of the reference parsers
+def parsed(parse: Any, written: str) -> Any:  # noqa: ANN401  one of the reference parsers
+    """Return the reference that was written; ends the program if it is none."""
     try:
         return parse(written)
     except DomainError as error:
         fail(str(error))
+
+
+def _version(reference: Reference, server: str | None) -> VersionOut:
+    if server is not None:
+        path = f"/plans/{quote(reference.plan)}/versions/{reference.version}"
+        query = {"witness": reference.witness} if reference.witness else {}
+        return VersionOut.model_validate(fetched(server, path, query))
+    with store() as engine, reading(engine) as session:
+        return version_answer(session, view_version(session, reference, None), None)
+
+
+def _comparison(pair: PairReference, links: LinkChoice, server: str | None) -> ComparisonOut:
+    if server is not None:
+        query = {"links": str(links)}
+        return ComparisonOut.model_validate(fetched(server, compare_path(str(pair)), query))
+    with store() as engine, reading(engine) as session:
+        return comparison_answer(session, pair, links, None)

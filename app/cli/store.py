@@ -8,6 +8,7 @@ import uvicorn
 from rich.progress import Progress
 from sqlalchemy.orm import Session
 
+from app.cli.meaning import store_missing_vectors
 from app.cli.terminal import complain, database, err, fail, out, store
 from app.corpus import CorpusFaultsError, load_corpus
 from app.services.journal import holds_entry, journal_head, verify_store
@@ -36,19 +37,21 @@ def load(
     by: Annotated[str, typer.Option(help="who loads it, for the journal")] = "editors",
 ) -> None:
     """Bring a corpus folder into the store: all of it, or, when anything is wrong, nothing."""
-    try:
-        with store() as engine, writing(engine) as session:
-            loaded = _load(session, folder, by)
-    except CorpusFaultsError as error:
-        for fault in error.faults:
-            complain(f"{folder / fault.file}:{fault.line}: {fault.message}")
-        fail(f"{len(error.faults)} faults; nothing was stored.")
-    out.print(
-        f"{loaded.written} records written: {loaded.new} new, {loaded.corrected} corrected; "
-        f"{loaded.unchanged} unchanged."
-    )
-    for name in loaded.withdrawn:
-        out.print(f"Left alone, for it was withdrawn from the store: {name}", markup=False)
+    with store() as engine:
+        try:
+            with writing(engine) as session:
+                loaded = _load(session, folder, by)
+        except CorpusFaultsError as error:
+            for fault in error.faults:
+                complain(f"{folder / fault.file}:{fault.line}: {fault.message}")
+            fail(f"{len(error.faults)} faults; nothing was stored.")
+        out.print(
+            f"{loaded.written} records written: {loaded.new} new, {loaded.corrected} corrected; "
+            f"{loaded.unchanged} unchanged."
+        )
+        for name in loaded.withdrawn:
+            out.print(f"Left alone, for it was withdrawn from the store: {name}", markup=False)
+        store_missing_vectors(engine)
 
 
 def verify(

@@ -14,6 +14,7 @@ from app.domain.errors import DomainError
 from app.services.readiness import readiness
 from app.settings import Settings
 from app.storage.engine import open_engine
+from app.storage.vectors import without_vectors
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
@@ -55,7 +56,8 @@ def store() -> Iterator[Engine]:
 
 def _opened() -> Engine:
     try:
-        return open_engine(Settings().database_url)
+        settings = Settings()
+        opened = open_engine(settings.database_url)
     except ValidationError as error:
         faults = (f"PARLEY_{one['loc'][0]}".upper() + f": {one['msg']}" for one in error.errors())
         fail("; ".join(faults))
@@ -64,3 +66,4 @@ def _opened() -> Engine:
             "PARLEY_DATABASE_URL names no database that Parley can keep its record in: "
             "write sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME."
         )
+    return opened if settings.meaning == "auto" else without_vectors(opened)

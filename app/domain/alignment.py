@@ -1,249 +1,380 @@
 """Which point of one version answers which point of another.
 
-Points that read the same are paired first; then each remaining point is scored against the points
-that share its weightiest words, and the best pairs are taken greedily; last, a point left over
-joins a pair when its words are covered by the other side's point (a split or a merge). Printed
-numbers count only as far as the pair itself shows that they can be trusted.
+Points that read the same are paired first. Where many are left, those that share most of their runs
+of words with one another and with nobody else follow. Then the rest is laid out in pairs as
+alike as they can all be, and each pair is judged by how it stands out; last, points
+left over join a pair whose other side they are a part of. Nothing is claimed below even odds or so,
+and printed numbers count only as far as the pair itself shows that they can be trusted.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import Final, NamedTuple
 
-from app.domain.links import CuratedAlignment, Link, Origin, Side, Signals
-from app.domain.rendering import RenderedPoint
-from app.domain.similarity import Profile, WordWeights, candidates, profiles, signals
+import numpy as np
 
-METHOD: Final = 1
-"""Raised by every change of what this module answers."""
+from app.domain.bags import Matrix
+from app.domain.belief import Beliefs, Evidence, Judgment
+from app.domain.fitted import FITTED
+from app.domain.links import Link, Origin, Pass, Reason
+from app.domain.pairing import Pairing, best_pairs
+from app.domain.parts import Candidates, part_candidates
+from app.domain.profile import Profile, Text
+from app.domain.runs import nearest_by_runs, pairs_by_runs
+from app.domain.similarity import Likeness, Weighing, measure
+
+METHOD: Final = 2
+"""Raised by every change of what this module, or one that it rests on, answers."""
+
+_SAME_HEADING: Final = 0.6
+_DOUBT: Final = 2  # as if so many points that read the same had not kept their number
 
 
 @dataclass(frozen=True, slots=True)
 class AlignmentOptions:
     """How the engine weighs its signals; the defaults are the ones measured in docs/method.md."""
 
-    text: float = 0.55
-    heading: float = 0.2
-    topics: float = 0.15
-    order: float = 0.1
+    weighing: Weighing = field(default_factory=Weighing)
+    beliefs: Beliefs = FITTED
     label: float = 0.15
     """Added for a printed number kept, times how far numbers can be trusted in this pair."""
-    least: float = 0.42
-    """The score below which nothing is claimed."""
-    least_part: float = 0.21
-    """The likeness of texts below which a left-over point is no part of another."""
-    least_unused: float = 0.3
-    """The share of what a part has in common with a whole that no other part may account for."""
-    least_cover: float = 0.5
-    """How much of a left-over point another point must cover to be a part of it."""
-    most_candidates: int = 12
+    least: float = 0.55
+    """The probability below which no pair is claimed."""
+    least_part: float = 0.5
+    """The probability below which no further part is claimed."""
+    many_cells: int = 10_000
+    """Pairs of left-over points above which runs of words settle what they can."""
+    most_cells: int = 1_000_000
+    """Pairs of left-over points above which nothing more is claimed."""
+
+
+class Pair(NamedTuple):
+    """Two places that belong together, how sure the engine is of it, and why.
+
+    A tuple with names, for there are very many, and a dataclass takes twice as long to make.
+    """
+
+    base: int
+    target: int
+    confidence: float
+    found_by: Pass
+    judgment: Judgment | None = None
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The evidence, the strongest first; none where no judgment was needed."""
+        return self.judgment.reasons if self.judgment else ()
 
 
 def compute_links(
-    base: Sequence[RenderedPoint],
-    target: Sequence[RenderedPoint],
+    base: Text,
+    target: Text,
+    meaning: Matrix | None = None,
     options: AlignmentOptions = AlignmentOptions(),
 ) -> tuple[Link, ...]:
-    """Return the links that the engine finds between two texts, in the order of the base."""
-    aligner = _Aligner(profiles(base), profiles(target), options)
-    return tuple(sorted(aligner.links(), key=lambda link: aligner.order[link.base]))
+    """Return the links that the engine finds between two texts, in the order of the base.
 
-
-def settle_links(
-    computed: Iterable[Link], stated: Iterable[Link], judged: CuratedAlignment | None
-) -> tuple[Link, ...]:
-    """Return all links of a comparison: people's first, the engine's where people say nothing.
-
-    Where the engine contradicts people, their link is marked disputed, and the engine's is kept
-    as a rival that joins nothing.
+    `meaning` holds the cosines of the points' sentence vectors, where they were made.
     """
-    held: dict[tuple[str, str], Link] = {}
-    for link in stated:
-        earlier = held.get(link.ends)
-        held[link.ends] = _with_judgment(earlier, link) if earlier else link
-    found = {link.ends: link for link in computed}
-    bases = {link.base for link in held.values() if not link.rival}
-    targets = {link.target for link in held.values() if not link.rival}
-    for remark in judged.unmatched if judged else ():
-        (bases if remark.side is Side.BASE else targets).add(remark.label)
-    others = [link for ends, link in found.items() if ends not in held]
-    elsewhere = {link.base for link in others}, {link.target for link in others}
-    settled = []
-    for ends, link in held.items():
-        contradicted = link.base in elsewhere[0] or link.target in elsewhere[1]
-        agreed = found.get(ends)
-        disputed = link.disputed or (agreed is None and contradicted)
-        measured = agreed.signals if agreed else link.signals
-        settled.append(replace(link, disputed=disputed, signals=measured))
-    for link in others:
-        contradicts = link.base in bases or link.target in targets
-        settled.append(replace(link, disputed=True, rival=True) if contradicts else link)
-    return tuple(settled)
-
-
-def measure_links(
-    base: Sequence[RenderedPoint], target: Sequence[RenderedPoint], links: Iterable[Link]
-) -> tuple[Link, ...]:
-    """Return links with the signals of their points, whoever says that they are linked."""
-    sides = profiles(base), profiles(target)
-    weights = WordWeights([*sides[0], *sides[1]])
-    old, new = ({one.point.label: one for one in side} for side in sides)
+    pairs = align(base, target, meaning, options)
+    signals = measure(base, target, [(pair.base, pair.target) for pair in pairs], meaning)
     return tuple(
-        replace(link, signals=signals(old[link.base], new[link.target], weights))
-        for link in links
-        if link.base in old and link.target in new
+        Link(
+            base=base.labels[pair.base],
+            target=target.labels[pair.target],
+            origin=Origin.COMPUTED,
+            confidence=round(pair.confidence, 4),
+            signals=measured,
+            found_by=pair.found_by,
+            reasons=pair.reasons,
+        )
+        for pair, measured in zip(pairs, signals, strict=True)
     )
 
 
-def _with_judgment(declared: Link, curated: Link) -> Link:
-    """Return the link that outranks the other, with what the editors say of it."""
-    return replace(declared, relation=curated.relation, note=curated.note)
+def align(
+    base: Text,
+    target: Text,
+    meaning: Matrix | None = None,
+    options: AlignmentOptions = AlignmentOptions(),
+) -> list[Pair]:
+    """Return the pairs of places that belong together, in the order of the base, then the target.
+
+    Which text is called the base makes no difference: the run itself always starts from the same
+    one of the two.
+    """
+    is_turned = _face(base) > _face(target)
+    sides = (target, base) if is_turned else (base, target)
+    aligner = Aligner(*sides, meaning.T if is_turned and meaning is not None else meaning, options)
+    aligner.run()
+    found = [*aligner.identical, *aligner.found]
+    if is_turned:
+        found = [Pair(b, a, sure, how, why) for a, b, sure, how, why in found]
+    return sorted(found, key=itemgetter(0, 1))
 
 
-class _Aligner:
-    """One run over one pair of texts."""
+class Aligner:
+    """One run over one pair of texts; `benchmarks/fit.py` takes its steps one by one."""
 
     def __init__(
-        self, base: list[Profile], target: list[Profile], options: AlignmentOptions
+        self, base: Text, target: Text, meaning: Matrix | None, options: AlignmentOptions
     ) -> None:
-        self.base, self.target, self.options = base, target, options
-        self.weights = WordWeights([*base, *target])
-        self.order = {profile.point.label: place for place, profile in enumerate(base)}
-        self.pairs: dict[tuple[int, int], tuple[float, Signals]] = {}
-        self.mates: tuple[defaultdict[int, list[int]], ...] = defaultdict(list), defaultdict(list)
+        """Begin with nothing paired."""
+        self.sides = base, target
+        self.meaning, self.options = meaning, options
+        self.identical: list[Pair] = []
+        self.found: list[Pair] = []
+        self.taken: tuple[set[int], set[int]] = set(), set()
         self.trust = 0.0
-        sides = base, target
-        self.has_headings = all(any(one.heading for one in side) for side in sides)
-        self.has_topics = all(any(one.topics for one in side) for side in sides)
 
-    def links(self) -> list[Link]:
-        self._pair_identical()
-        self._pair_alike()
-        self._pair_wordless()
-        self._attach_parts()
-        return [
-            Link(
-                base=self.base[a].point.label,
-                target=self.target[b].point.label,
-                origin=Origin.COMPUTED,
-                confidence=round(score, 4),
-                signals=measured,
-            )
-            for (a, b), (score, measured) in self.pairs.items()
-        ]
+    def run(self) -> None:
+        """Take every pass."""
+        self.pair()
+        self.attach_parts()
 
-    def _pair_identical(self) -> None:
+    def pair(self) -> None:
+        """Take the passes that find single pairs."""
+        self.pair_identical()
+        self.pair_by_runs()
+        self.pair_best()
+        self.pair_silent()
+
+    def pair_identical(self) -> None:
         """Pair points that read the same; of several alike, those with the same label first."""
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for b, profile in enumerate(self.target):
-            if profile.wording:
-                places[profile.point.wording].append(b)
-        taken: set[int] = set()
-        for keep_label in (True, False):
-            for a, profile in enumerate(self.base):
-                alike = places.get(profile.point.wording, [])
-                if a in taken or not alike:
-                    continue
-                labels = [self.target[b].point.label for b in alike]
-                if keep_label and profile.point.label not in labels:
-                    continue
-                b = alike.pop(labels.index(profile.point.label) if keep_label else 0)
-                taken.add(a)
-                self.pairs[a, b] = (1.0, signals(profile, self.target[b], self.weights))
-        kept = [measured.label for _, measured in self.pairs.values()]
-        self.trust = sum(kept) / len(kept) if kept else 0.5
+        base, target = self.sides
+        olds: defaultdict[str, list[int]] = defaultdict(list)
+        for a, wording in enumerate(base.wordings):
+            olds[wording].append(a)
+        news: dict[str, list[int]] = {}
+        for b, wording in enumerate(target.wordings):
+            if wording in olds:
+                news.setdefault(wording, []).append(b)
+        ends: list[tuple[int, int]] = []
+        for wording, found in news.items():
+            same = olds[wording]
+            if len(same) == len(found) == 1:
+                ends.append((same[0], found[0]))
+            else:
+                ends.extend(_matched(self.sides, same, found))
+        silent = set(base.silent)
+        ends = [(a, b) for a, b in ends if a not in silent]
+        self.identical = [Pair(a, b, 1.0, Pass.IDENTICAL) for a, b in ends]
+        self.taken = {a for a, _ in ends}, {b for _, b in ends}
+        kept = sum(base.labels[a] == target.labels[b] for a, b in ends)
+        self.trust = kept / (len(ends) + _DOUBT)
 
-    def _pair_alike(self) -> None:
-        taken = [self._paired(0), self._paired(1)]
-        rest = [
-            {at: one for at, one in enumerate(side) if at not in paired and one.wording}
-            for side, paired in zip((self.base, self.target), taken, strict=True)
-        ]
-        scored = []
-        most = self.options.most_candidates
-        for a, places in candidates(rest[0], rest[1], self.weights, most).items():
-            for b in places:
-                measured = signals(self.base[a], self.target[b], self.weights)
-                scored.append((self._score(measured), -a, -b, measured))
-        for score, a, b, measured in sorted(scored, key=lambda entry: entry[:3], reverse=True):
-            if score < self.options.least:
-                break
-            if -a not in taken[0] and -b not in taken[1]:
-                self.pairs[-a, -b] = (score, measured)
-                taken[0].add(-a)
-                taken[1].add(-b)
+    def pair_by_runs(self) -> None:
+        """Pair points that share most of their runs of words with each other and nobody else."""
+        rest = self.rest()
+        if len(rest[0]) * len(rest[1]) <= self.options.many_cells:
+            return
+        for a, b, share in pairs_by_runs(*self.of(rest)):
+            self._hold(rest[0][a], rest[1][b], share, Pass.RUNS)
 
-    def _pair_wordless(self) -> None:
-        """Link points that have no words by their numbers, where these can be trusted.
+    def pair_best(self) -> None:
+        """Lay the rest out in pairs, and hold those that are probable."""
+        seen, pairing = self.best_pairs()
+        if pairing is None:
+            return
+        belief = self.options.beliefs.pair[self.variant(pairing.evidence)]
+        chances = belief.probability(pairing.evidence)
+        for at, chance in enumerate(chances.tolist()):
+            if chance >= self.options.least:
+                ends = seen[0][pairing.base[at]], seen[1][pairing.target[at]]
+                self._hold(*ends, chance, Pass.BEST, Judgment(belief, pairing.evidence, at))
 
-        A number kept empty strikes the point that had it; two points that are both withheld, or
-        both say nothing, are one when they carry one number and one heading.
+    def best_pairs(self) -> tuple[tuple[list[int], list[int]], Pairing | None]:
+        """Return the places that are looked at and the best pairs of those that are free.
+
+        None where nothing is free on one side, or there are too many.
         """
-        by_label = {profile.point.label: a for a, profile in enumerate(self.base)}
-        taken = self._paired(0)
-        for b, profile in enumerate(self.target):
-            a = by_label.get(profile.point.label)
-            if profile.wording or a is None or a in taken:
-                continue
-            old = self.base[a]
-            measured = signals(old, profile, self.weights)
-            if old.silence is not None and old.silence == profile.silence:
-                self.pairs[a, b] = (1.0, measured)
-            elif (
-                profile.point.is_struck and self.trust * max(measured.topics, measured.heading) > 0
-            ):
-                self.pairs[a, b] = (round(self.trust, 4), measured)
-
-    def _attach_parts(self) -> None:
-        """Join what is left over to the pair whose other side covers its words."""
-        for side in (0, 1):
-            own, other = (self.base, self.target) if side == 0 else (self.target, self.base)
-            taken = self._paired(side)
-            for ends in self.pairs:
-                self.mates[side][ends[1 - side]].append(ends[side])
-            rest = {at: one for at, one in enumerate(own) if at not in taken and one.content}
-            wholes = dict(enumerate(other))
-            most = self.options.most_candidates
-            for place, reachable in candidates(rest, wholes, self.weights, most).items():
-                self._attach(side, place, reachable, own, other)
-
-    def _attach(
-        self, side: int, place: int, reachable: list[int], own: list[Profile], other: list[Profile]
-    ) -> None:
-        best = 0.0
-        ends = None
-        for partner in reachable:
-            cover = self.weights.coverage(other[partner].content, own[place].content)
-            if cover > best and not self._is_used_up(side, partner, own[place]):
-                best, ends = cover, (place, partner) if side == 0 else (partner, place)
-        if ends is not None and best >= self.options.least_cover:
-            measured = signals(self.base[ends[0]], self.target[ends[1]], self.weights)
-            has_common_topic = measured.topics > 0 or not self.has_topics
-            if has_common_topic and measured.text >= self.options.least_part:
-                self.pairs[ends] = (round(best * measured.text, 4), measured)
-
-    def _is_used_up(self, side: int, partner: int, part: Profile) -> bool:
-        """Tell whether a whole's other parts account for what this part shares with it."""
-        own, other = (self.base, self.target) if side == 0 else (self.target, self.base)
-        mates = self.mates[side].get(partner, ())
-        used = frozenset[str]().union(*(own[mate].content for mate in mates))
-        shared = other[partner].content & part.content
-        return bool(mates) and self.weights.mass(shared - used) < (
-            self.options.least_unused * self.weights.mass(shared)
+        rest = self.rest()
+        if not 0 < len(rest[0]) * len(rest[1]) <= self.options.most_cells:
+            return rest, None
+        seen = self.spoken()
+        if len(seen[0]) * len(seen[1]) > self.options.many_cells:
+            seen = rest
+        at = [{place: index for index, place in enumerate(side)} for side in seen]
+        free = [at[0][place] for place in rest[0]], [at[1][place] for place in rest[1]]
+        likeness = self.likeness(seen)
+        most = min(len(side.spoken) for side in self.sides)
+        return seen, best_pairs(
+            likeness, self.score(likeness), free, len(self.identical) + len(self.found), most
         )
 
-    def _score(self, measured: Signals) -> float:
-        weights = self.options
-        heading = weights.heading if self.has_headings else 0.0
-        topics = weights.topics if self.has_topics else 0.0
-        score = (
-            weights.text * measured.text
-            + heading * measured.heading
-            + topics * measured.topics
-            + weights.order * measured.order
-        ) / (weights.text + heading + topics + weights.order)
-        return min(score + weights.label * measured.label * self.trust, 1.0)
+    def pair_silent(self) -> None:
+        """Link points that have no words by their numbers or headings.
 
-    def _paired(self, side: int) -> set[int]:
-        return {ends[side] for ends in self.pairs}
+        A number kept empty strikes the point that had it, or that had its heading; two points that
+        are both withheld, or both say nothing, are one when they carry one number and one heading.
+        """
+        for a, b in _same_silence(self.sides, self.taken):
+            self._hold(a, b, 1.0, Pass.SILENT)
+        for side in (0, 1):
+            own, other = self.sides[side].points, self.sides[1 - side].points
+            struck = [
+                at
+                for at in self.sides[side].silent
+                if own[at].point.is_struck and at not in self.taken[side]
+            ]
+            free = self.rest()[1 - side] if struck else []
+            if not struck or not free:
+                continue
+            likeness = Likeness([own[at] for at in struck], [other[at] for at in free])
+            named = likeness.heading * (likeness.topics > 0)
+            numbered = (
+                self.trust * _same_label(likeness) * ((likeness.heading + likeness.topics) > 0)
+            )
+            chances = np.maximum(np.where(named >= _SAME_HEADING, named, 0.0), numbered)
+            for row, at in enumerate(struck):
+                best = int(chances[row].argmax())
+                if chances[row, best] > 0 and (chances[row] == chances[row, best]).sum() == 1:
+                    ends = (at, free[best]) if side == 0 else (free[best], at)
+                    self._hold(*ends, min(float(chances[row, best]), 1.0), Pass.SILENT)
+
+    def attach_parts(self) -> None:
+        """Join further points to pairs that they are a part of."""
+        near, found = self.part_candidates()
+        if found is None or not len(found.base):
+            return
+        belief = self.options.beliefs.part["topics" if "topics" in found.evidence else "text"]
+        chances = belief.probability(found.evidence)
+        for at, chance in enumerate(chances.tolist()):
+            if chance >= self.options.least_part:
+                ends = near[0][found.base[at]], near[1][found.target[at]]
+                self._hold(*ends, chance, Pass.PART, Judgment(belief, found.evidence, at))
+
+    def part_candidates(self) -> tuple[tuple[list[int], list[int]], Candidates | None]:
+        """Return the places where parts are looked for, and the pairs that could be one."""
+        near = self._near_parts()
+        if not 0 < len(near[0]) * len(near[1]) <= self.options.most_cells:
+            return near, None
+        likeness = self.likeness(near)
+        at = [{place: index for index, place in enumerate(side)} for side in near]
+        linked = np.zeros(likeness.shape, dtype=bool)
+        for pair in self.found:
+            if pair.base in at[0] and pair.target in at[1]:
+                linked[at[0][pair.base], at[1][pair.target]] = True
+        return near, part_candidates(likeness, self.score(likeness), linked)
+
+    def rest(self) -> tuple[list[int], list[int]]:
+        """Return the places of both sides that have words and are in no pair."""
+        base, target = (
+            [at for at in side.spoken if at not in taken]
+            for side, taken in zip(self.sides, self.taken, strict=True)
+        )
+        return base, target
+
+    def spoken(self) -> tuple[list[int], list[int]]:
+        """Return the places of both sides that have words."""
+        return list(self.sides[0].spoken), list(self.sides[1].spoken)
+
+    def of(self, places: tuple[list[int], list[int]]) -> tuple[list[Profile], list[Profile]]:
+        """Return the points at some places of both sides."""
+        base, target = (
+            [side.points[at] for at in held] for side, held in zip(self.sides, places, strict=True)
+        )
+        return base, target
+
+    def likeness(self, places: tuple[list[int], list[int]]) -> Likeness:
+        """Return how alike the points at some places are."""
+        meant = None if self.meaning is None else self.meaning[np.ix_(*places)]
+        return Likeness(*self.of(places), meant, self.options.weighing)
+
+    def score(self, likeness: Likeness) -> Matrix:
+        """Return the likeness, and something for a number that was kept where numbers are."""
+        kept = self.options.label * self.trust
+        return (
+            np.minimum(likeness.score + kept * _same_label(likeness), 1.0)
+            if kept
+            else likeness.score
+        )
+
+    def _near_parts(self) -> tuple[list[int], list[int]]:
+        """Return all points that read the same nowhere; of many, those near one left over."""
+        gone = {pair.base for pair in self.identical}, {pair.target for pair in self.identical}
+        own = [
+            [at for at in side.spoken if at not in out]
+            for side, out in zip(self.sides, gone, strict=True)
+        ]
+        if len(own[0]) * len(own[1]) <= self.options.many_cells:
+            return own[0], own[1]
+        rest = self.rest()
+        near = set(rest[0]), set(rest[1])
+        for side in (0, 1):
+            others = own[1 - side]
+            reached = nearest_by_runs(
+                [self.sides[side].points[at] for at in rest[side]],
+                [self.sides[1 - side].points[at] for at in others],
+            )
+            near[1 - side].update(others[at] for at in reached)
+        for pair in self.found:
+            if pair.base in near[0] or pair.target in near[1]:
+                near[0].add(pair.base)
+                near[1].add(pair.target)
+        return sorted(near[0]), sorted(near[1])
+
+    def _hold(
+        self,
+        base: int,
+        target: int,
+        confidence: float,
+        found_by: Pass,
+        judgment: Judgment | None = None,
+    ) -> None:
+        self.found.append(Pair(base, target, confidence, found_by, judgment))
+        self.taken[0].add(base)
+        self.taken[1].add(target)
+
+    @staticmethod
+    def variant(evidence: Evidence) -> str:
+        """Return which model suits what is known."""
+        if "topics" in evidence:
+            return "topics"
+        return "text and meaning" if "meaning" in evidence else "text"
+
+
+def _face(text: Text) -> tuple[tuple[str, ...], ...]:
+    return text.wordings, text.labels, text.headings
+
+
+def _matched(
+    sides: tuple[Text, Text], olds: list[int], news: list[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield pairs of places that read the same: those of one label, then the rest in order."""
+    by_label = {sides[1].labels[b]: b for b in news}
+    taken: set[int] = set()
+    rest = []
+    for a in olds:
+        b = by_label.get(sides[0].labels[a])
+        if b is None:
+            rest.append(a)
+        else:
+            taken.add(b)
+            yield a, b
+    yield from zip(rest, (b for b in news if b not in taken), strict=False)
+
+
+def _same_silence(
+    sides: tuple[Text, Text], taken: tuple[set[int], set[int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield pairs of wordless points that have one label and show the same."""
+    base, target = sides
+    by_label = {base.labels[a]: a for a in base.silent if a not in taken[0]}
+    for b in target.silent:
+        a = by_label.get(target.labels[b])
+        silence = target.points[b].silence
+        if a is None or b in taken[1] or silence is None:
+            continue
+        if base.points[a].silence == silence:
+            yield a, b
+
+
+def _same_label(likeness: Likeness) -> Matrix:
+    labels = [
+        np.array([one.point.label for one in side], dtype=object)
+        for side in (likeness.base, likeness.target)
+    ]
+    return np.asarray(labels[0][:, None] == labels[1][None, :], dtype=np.float64)

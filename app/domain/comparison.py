@@ -11,11 +11,12 @@ from app.domain.comparability import Comparability, Level
 from app.domain.edit_script import EditScript, edit_script
 from app.domain.grouping import Group, group_points, moved_groups
 from app.domain.links import CuratedAlignment, Link, Relation, Side
+from app.domain.options import OptionChange, compare_options
 from app.domain.plans import Completeness, LabelKind, PointStatus
 from app.domain.rendering import RenderedPoint, Rendering
 
-METHOD: Final = substance.METHOD
-"""Raised by every change of what this module, or one that it rests on, answers."""
+METHOD: Final = 2
+"""Raised by every change of what becomes of points that are linked, script and deltas apart."""
 
 
 class Fate(StrEnum):
@@ -50,6 +51,7 @@ class Change:
     target: tuple[RenderedPoint, ...]
     script: EditScript | None
     deltas: tuple[substance.Delta, ...]
+    options: tuple[OptionChange, ...]
     links: tuple[Link, ...]
     notes: tuple[str, ...]
 
@@ -62,6 +64,8 @@ class Comparison:
     target: Rendering
     comparability: Comparability
     changes: tuple[Change, ...]
+    kinds: frozenset[substance.DeltaKind]
+    """The kinds of fact that are read in both languages; of any other, no delta says nothing."""
     curated_by: str | None = None
 
     @property
@@ -86,7 +90,9 @@ def compare(
         comparer.change(group, has_moved)
         for group, has_moved in zip(groups, moved_groups(groups), strict=True)
     )
-    return Comparison(base, target, allowed, changes, judged.judged_by if judged else None)
+    return Comparison(
+        base, target, allowed, changes, comparer.kinds, judged.judged_by if judged else None
+    )
 
 
 def wording(points: Iterable[RenderedPoint]) -> str:
@@ -108,12 +114,16 @@ class _Comparer:
     actors: Mapping[str, str]
     links: Sequence[Link]
     judged: CuratedAlignment | None
+    kinds: frozenset[substance.DeltaKind] = field(init=False)
     from_base: dict[str, list[Link]] = field(init=False)
     from_target: dict[str, list[Link]] = field(init=False)
     remarks: dict[tuple[Side, str], str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Index links and remarks by the points that they speak of."""
+        self.kinds = frozenset()
+        if self.allowed.level is not Level.COVERAGE:
+            self.kinds = substance.kinds_compared(*self._languages())
         self.from_base, self.from_target = defaultdict(list), defaultdict(list)
         for link in self.links:
             self.from_base[link.base].append(link)
@@ -135,6 +145,7 @@ class _Comparer:
             target=news,
             script=script,
             deltas=deltas,
+            options=tuple(compare_options(olds, news, self._between)),
             links=links,
             notes=tuple(note for note in self._notes(group, links) if note),
         )
@@ -147,16 +158,25 @@ class _Comparer:
 
     def _differences(self, group: Group) -> tuple[EditScript | None, tuple[substance.Delta, ...]]:
         before, after = (wording(side) for side in group)
-        languages = self.base.witness.language, self.target.witness.language
+        return self._between(before, after)
+
+    def _between(
+        self, before: str, after: str
+    ) -> tuple[EditScript | None, tuple[substance.Delta, ...]]:
+        """Return what leads from one wording to another, as far as comparability allows it."""
         is_outline = self.allowed.level is Level.COVERAGE
         if is_outline or not before or not after or before == after:
             return None, ()
+        base, target = self._languages()
         deltas = substance.deltas(
-            substance.facts(before, languages[0], self.actors),
-            substance.facts(after, languages[1], self.actors),
+            substance.facts(before, base, self.actors),
+            substance.facts(after, target, self.actors),
+            self.kinds,
         )
-        same_language = languages[0] == languages[1]
-        return edit_script(before, after) if same_language else None, deltas
+        return edit_script(before, after) if base == target else None, deltas
+
+    def _languages(self) -> tuple[str, str]:
+        return self.base.witness.language, self.target.witness.language
 
     def _fates(
         self, group: Group, links: Sequence[Link], deltas: Sequence[substance.Delta]

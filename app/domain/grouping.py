@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from app.domain.links import Link
 from app.domain.rendering import RenderedPoint
@@ -10,38 +10,64 @@ from app.domain.rendering import RenderedPoint
 Group = tuple[tuple[RenderedPoint, ...], tuple[RenderedPoint, ...]]
 """The base points and the target points of one change; one of the two may be empty."""
 
+Places = tuple[tuple[int, ...], tuple[int, ...]]
+"""The same by their places."""
+
 
 def group_points(
     base: Sequence[RenderedPoint], target: Sequence[RenderedPoint], links: Iterable[Link]
 ) -> Iterator[Group]:
     """Yield the groups of linked points in the target's order, what is gone in its old place."""
-    onward: defaultdict[str, set[str]] = defaultdict(set)
-    back: defaultdict[str, set[str]] = defaultdict(set)
-    for link in links:
-        if not link.rival:
-            onward[link.base].add(link.target)
-            back[link.target].add(link.base)
-    told: set[str] = set()
-    unlinked = _dropped_after(base, onward)
-    by_label = {point.label: point for point in base}
-    targets = {point.label: point for point in target}
-    yield from unlinked[""]
-    for point in target:
-        if point.label in told:
+    olds = {point.label: place for place, point in enumerate(base)}
+    news = {point.label: place for place, point in enumerate(target)}
+    ends = [(olds[link.base], news[link.target]) for link in links if not link.rival]
+    for old, new in group_places((len(base), len(target)), ends):
+        yield tuple(base[place] for place in old), tuple(target[place] for place in new)
+
+
+def group_places(sizes: tuple[int, int], pairs: Iterable[tuple[int, int]]) -> Iterator[Places]:
+    """Yield the groups of linked places; `sizes` are those of base and target. Linear in both."""
+    onward: defaultdict[int, list[int]] = defaultdict(list)
+    back: defaultdict[int, list[int]] = defaultdict(list)
+    for old, new in pairs:
+        onward[old].append(new)
+        back[new].append(old)
+    unlinked = _unlinked_after(sizes[0], onward)
+    told: set[int] = set()
+    for old in unlinked.get(-1, ()):
+        yield (old,), ()
+    for new in range(sizes[1]):
+        if new in told:
             continue
-        olds, news = _connected(point.label, onward, back)
-        told |= news
-        members = sorted((by_label[label] for label in olds), key=lambda at: at.place)
-        yield tuple(members), tuple(sorted((targets[at] for at in news), key=lambda at: at.place))
-        for member in members:
-            yield from unlinked[member.label]
+        group: Places = tuple(back.get(new, ())), (new,)
+        if len(group[0]) > 1 or any(len(onward[old]) > 1 for old in group[0]):
+            group = _connected(new, onward, back)
+            told.update(group[1])
+        yield group
+        for old in group[0]:
+            for gone in unlinked.get(old, ()):
+                yield (gone,), ()
 
 
 def moved_groups(groups: Sequence[Group]) -> list[bool]:
     """Tell of each group whether it left the order that most groups kept.
 
-    The kept ones are a longest increasing subsequence (Fredman 1975) of the base places, in the
-    target's order; a group under another parent has moved as well.
+    A group under another parent has moved as well.
+    """
+    places = [
+        (tuple(point.place for point in olds), tuple(point.place for point in news))
+        for olds, news in groups
+    ]
+    return [
+        has_moved or bool(olds and news and olds[0].depth != news[0].depth)
+        for has_moved, (olds, news) in zip(moved_places(places), groups, strict=True)
+    ]
+
+
+def moved_places(groups: Sequence[Places]) -> list[bool]:
+    """Tell of each group, in the target's order, whether it left the order that most kept.
+
+    The kept ones are a longest increasing subsequence (Fredman 1975) of the base places.
     """
     chain: list[int] = []
     ends: list[int] = []
@@ -49,47 +75,42 @@ def moved_groups(groups: Sequence[Group]) -> list[bool]:
     for at, (olds, news) in enumerate(groups):
         if not olds or not news:
             continue
-        place = bisect_left(chain, olds[0].place)
+        place = bisect_left(chain, olds[0])
         before[at] = ends[place - 1] if place else None
         if place == len(chain):
-            chain.append(olds[0].place)
+            chain.append(olds[0])
             ends.append(at)
         else:
-            chain[place], ends[place] = olds[0].place, at
+            chain[place], ends[place] = olds[0], at
     kept: set[int] = set()
     last = ends[-1] if ends else None
     while last is not None:
         kept.add(last)
         last = before[last]
-    return [
-        bool(olds and news and (at not in kept or olds[0].depth != news[0].depth))
-        for at, (olds, news) in enumerate(groups)
-    ]
+    return [at in before and at not in kept for at in range(len(groups))]
 
 
-def _dropped_after(
-    base: Sequence[RenderedPoint], onward: Mapping[str, set[str]]
-) -> defaultdict[str, list[Group]]:
-    """Return the unlinked base points by the linked point that stands before them."""
-    after: defaultdict[str, list[Group]] = defaultdict(list)
-    before = ""
-    for point in base:
-        if onward.get(point.label):
-            before = point.label
+def _unlinked_after(size: int, onward: defaultdict[int, list[int]]) -> dict[int, list[int]]:
+    """Return the unlinked places of the base by the linked one that stands before them, or -1."""
+    after: dict[int, list[int]] = {}
+    before = -1
+    for place in range(size):
+        if place in onward:
+            before = place
         else:
-            after[before].append(((point,), ()))
+            after.setdefault(before, []).append(place)
     return after
 
 
 def _connected(
-    start: str, onward: Mapping[str, set[str]], back: Mapping[str, set[str]]
-) -> tuple[set[str], set[str]]:
-    olds: set[str] = set()
+    start: int, onward: defaultdict[int, list[int]], back: defaultdict[int, list[int]]
+) -> Places:
+    olds: set[int] = set()
     news = {start}
     fresh = {start}
     while fresh:
-        older = {label for at in fresh for label in back.get(at, ())} - olds
+        older = {place for at in fresh for place in back.get(at, ())} - olds
         olds |= older
-        fresh = {label for at in older for label in onward.get(at, ())} - news
+        fresh = {place for at in older for place in onward.get(at, ())} - news
         news |= fresh
-    return olds, news
+    return tuple(sorted(olds)), tuple(sorted(news))

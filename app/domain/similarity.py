@@ -1,127 +1,233 @@
 """How alike two points are, from 0 to 1, and by which signals."""
 
-import heapq
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from rapidfuzz.distance import Indel
+import numpy as np
+from numpy.typing import NDArray
 
+from app.domain.bags import Bag, Matrix, cosines, counted, full, presence, scaled, sums, used
 from app.domain.links import Signals
-from app.domain.plans import PointStatus
-from app.domain.rendering import RenderedPoint
-from app.domain.text import content_words, words
+from app.domain.profile import Profile, Text
+
+Side = Sequence[Profile]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """What each signal counts for in the likeness of two points, against all that are there.
+
+    A signal that one of the two texts has nowhere is left out.
+    """
+
+    words: float = 0.3
+    letters: float = 0.7
+    numbers: float = 0.1
+    """Only where one of the two points has a number."""
+    family: float = 0.6
+    """The share that what stands under two points has in their likeness, where anything does."""
+    heading: float = 0.35
+    topics: float = 0.25
+    first_topic: float = 0.15
+    meaning: float = 0.5
+    """Only between texts without topics: where people have tagged both, they know better."""
 
 
 @dataclass(frozen=True)
-class Profile:
-    """A point's words, made ready for comparing."""
+class Likeness:
+    """The signals between all points of two sides, each made when first asked for."""
 
-    point: RenderedPoint
-    share: float
-    """How far through its text the point stands, 0 at the start and 1 at the end."""
+    base: Side
+    target: Side
+    meaning: Matrix | None = None
+    weighing: Weighing = field(default_factory=Weighing)
 
     @cached_property
-    def wording(self) -> tuple[str, ...]:
-        """Every word of the point's text and options."""
-        return words(self.point.wording)
+    def words(self) -> Matrix:
+        """The cosines of the content words."""
+        return cosines(*self._bags(lambda one: one.stems))
+
+    @cached_property
+    def letters(self) -> Matrix:
+        """The cosines of the letters."""
+        return cosines(*self._bags(lambda one: one.letters))
+
+    @cached_property
+    def family(self) -> Matrix:
+        """The cosines of the letters of the points and all that stand under them."""
+        if not self.has_family.any():
+            return self.letters
+        return cosines(*self._bags(lambda one: one.family))
+
+    @cached_property
+    def has_family(self) -> NDArray[np.bool_]:
+        """Whether anything stands under one of the two."""
+        below = [
+            np.array([bool(one.below) for one in side], dtype=bool)
+            for side in (self.base, self.target)
+        ]
+        return np.asarray(below[0][:, None] | below[1][None, :])
+
+    @cached_property
+    def numbers(self) -> Matrix:
+        """The cosines of the numbers."""
+        return cosines(*self._bags(lambda one: one.numbers))
+
+    @cached_property
+    def heading(self) -> Matrix:
+        """The cosines of the headings' words."""
+        return cosines(*self._bags(lambda one: one.heading))
+
+    @cached_property
+    def topics(self) -> Matrix:
+        """The weight of the topics that both have, over the weight of all that either has."""
+        old, new = (presence(rows) for rows in counted(*self._bags(lambda one: one.topics)))
+        uses = np.maximum(used(old) + used(new), 1)
+        weights = np.log1p((len(self.base) + len(self.target)) / uses)
+        weighed = scaled(old, weights), scaled(new, weights)
+        shared = full(weighed[0] @ new.T)
+        either = sums(weighed[0])[:, None] + sums(weighed[1])[None, :] - shared
+        return np.divide(shared, either, out=np.zeros_like(shared), where=either > 0)
+
+    @cached_property
+    def first_topic(self) -> Matrix:
+        """1 where both are above all about one topic."""
+        return np.array(
+            [
+                [
+                    float(old.first_topic is not None and old.first_topic == new.first_topic)
+                    for new in self.target
+                ]
+                for old in self.base
+            ]
+        ).reshape(self.shape)
+
+    @cached_property
+    def only_topic(self) -> Matrix:
+        """How alone the two are with that first topic: 1 when no other point of either has it."""
+        down = np.sqrt(np.maximum(self.first_topic.sum(0), 1))
+        across = np.sqrt(np.maximum(self.first_topic.sum(1), 1))
+        return np.asarray(self.first_topic / down[None, :] / across[:, None])
 
     @property
-    def silence(self) -> tuple[str, str, str] | None:
-        """What a point without words still shows: its status, its heading, its marks.
-
-        None for a point that has words, or that its witness does not report.
-        """
-        status = self.point.point.status
-        is_unreported = self.point.text is None and status is PointStatus.PRESENT
-        if self.wording or is_unreported:
-            return None
-        return status, self.point.heading, self.point.wording
+    def shape(self) -> tuple[int, int]:
+        """How many points the sides have."""
+        return len(self.base), len(self.target)
 
     @cached_property
-    def content(self) -> frozenset[str]:
-        """Its content words, cut to stems."""
-        return frozenset(content_words(self.point.wording))
+    def has_headings(self) -> bool:
+        """Whether both texts have headings at all."""
+        return all(any(one.point.heading for one in side) for side in (self.base, self.target))
 
     @cached_property
-    def heading(self) -> frozenset[str]:
-        """The content words of its heading."""
-        return frozenset(content_words(self.point.heading))
+    def has_topics(self) -> bool:
+        """Whether both texts have topics at all."""
+        return all(any(one.first_topic for one in side) for side in (self.base, self.target))
 
     @cached_property
-    def topics(self) -> frozenset[str]:
-        """Its topics."""
-        return frozenset(self.point.point.topics)
+    def text(self) -> Matrix:
+        """How alike the wordings are: words, letters and numbers together."""
+        weighing = self.weighing
+        counted = [
+            np.array([len(one.numbers.codes) > 0 for one in side], dtype=np.float64)
+            for side in (self.base, self.target)
+        ]
+        heard = np.maximum(counted[0][:, None], counted[1][None, :]) * weighing.numbers
+        text = weighing.words * self.words + weighing.letters * self.letters
+        text += weighing.numbers * self.numbers
+        text /= weighing.words + weighing.letters + heard
+        return np.where(self.has_family, _mix(text, self.family, weighing.family), text)
+
+    @cached_property
+    def score(self) -> Matrix:
+        """The signals together, rounded so that both directions of a comparison agree."""
+        weighing = self.weighing
+        score, total = self.text.copy(), 1.0
+        if self.has_headings:
+            score += weighing.heading * self.heading
+            total += weighing.heading
+        if self.has_topics:
+            score += weighing.topics * self.topics + weighing.first_topic * self.first_topic
+            total += weighing.topics + weighing.first_topic
+        elif self.meaning is not None:
+            score += weighing.meaning * np.maximum(self.meaning, 0)
+            total += weighing.meaning
+        return np.round(score / total, 9)
+
+    def _bags(self, part: Callable[[Profile], Bag]) -> tuple[list[Bag], list[Bag]]:
+        return [part(one) for one in self.base], [part(one) for one in self.target]
 
 
-def profiles(points: Sequence[RenderedPoint]) -> list[Profile]:
-    """Return a profile a point, in order."""
-    last = max(len(points) - 1, 1)
-    return [Profile(point, place / last) for place, point in enumerate(points)]
+def _mix(one: Matrix, other: Matrix, share: float) -> Matrix:
+    return (1 - share) * one + share * other
 
 
-class WordWeights:
-    """How telling each word is in two texts: the inverse of the number of points that use it."""
-
-    def __init__(self, texts: Iterable[Profile]) -> None:
-        """Count the points of both texts that use each word."""
-        uses: Counter[str] = Counter()
-        total = 0
-        for profile in texts:
-            uses.update(profile.content | profile.heading)
-            total += 1
-        self._weights = {word: math.log(1 + total / used) for word, used in uses.items()}
-
-    def mass(self, words_used: Iterable[str]) -> float:
-        """Return the summed weight of words, each squared as in a cosine."""
-        return sum(self._weights[word] ** 2 for word in words_used)
-
-    def cosine(self, base: frozenset[str], target: frozenset[str]) -> float:
-        """Return the cosine of two bags of weighted words."""
-        norm = math.sqrt(self.mass(base) * self.mass(target))
-        return self.mass(base & target) / norm if norm else 0.0
-
-    def coverage(self, whole: frozenset[str], part: frozenset[str]) -> float:
-        """Return how much of `part` is found in `whole`, by weight."""
-        mass = self.mass(part)
-        return self.mass(whole & part) / mass if mass else 0.0
+_AT_ONCE = 500  # pairs measured against one another
 
 
-def signals(base: Profile, target: Profile, weights: WordWeights) -> Signals:
-    """Return how alike two points are, signal by signal."""
-    cosine = weights.cosine(base.content, target.content)
-    sequence = Indel.normalized_similarity(base.wording, target.wording)
+def measure(
+    base: Text, target: Text, pairs: Sequence[tuple[int, int]], meaning: Matrix | None = None
+) -> list[Signals]:
+    """Return the signals of pairs of places, each measured beside the other pairs.
+
+    What reads the same is alike in everything; many pairs are measured some hundreds at a time.
+    """
+    found = [_as_equals(base.points[a], target.points[b]) for a, b in pairs]
+    different = [at for at, signals in enumerate(found) if signals is None]
+    for start in range(0, len(different), _AT_ONCE):
+        places = different[start : start + _AT_ONCE]
+        olds, news = ([pairs[at][side] for at in places] for side in (0, 1))
+        meant = None if meaning is None else meaning[np.ix_(olds, news)]
+        likeness = Likeness(
+            [base.points[at] for at in olds], [target.points[at] for at in news], meant
+        )
+        for row, at in enumerate(places):
+            found[at] = _signals(likeness, row)
+    return [
+        replace(signals, order=1 - abs(a / len(base.points) - b / len(target.points)))
+        for (a, b), signals in zip(pairs, found, strict=True)
+        if signals is not None
+    ]
+
+
+def _as_equals(base: Profile, target: Profile) -> Signals | None:
+    """Return the signals of two points that are alike to the letter, heading and topics too."""
+    old, new = base.point, target.point
+    if (base.wording, old.heading, old.point.topics) != (
+        target.wording,
+        new.heading,
+        new.point.topics,
+    ):
+        return None
     return Signals(
-        text=(cosine + sequence) / 2,
-        heading=weights.cosine(base.heading, target.heading),
-        topics=_jaccard(base.topics, target.topics),
-        label=float(base.point.label == target.point.label),
-        order=1 - abs(base.share - target.share),
+        text=1.0,
+        words=1.0,
+        letters=1.0,
+        numbers=1.0 if len(base.numbers.codes) else None,
+        heading=1.0 if old.heading else None,
+        topics=1.0 if old.point.topics else None,
+        label=float(old.label == new.label),
     )
 
 
-def candidates(
-    base: Mapping[int, Profile], target: Mapping[int, Profile], weights: WordWeights, most: int
-) -> dict[int, list[int]]:
-    """Return for each base place the `most` target places that share the weightiest words."""
-    users: defaultdict[str, list[int]] = defaultdict(list)
-    for place, profile in target.items():
-        for word in profile.content | profile.heading:
-            users[word].append(place)
-    found: dict[int, list[int]] = {}
-    for place, profile in base.items():
-        shared: defaultdict[int, float] = defaultdict(float)
-        for word in sorted(profile.content | profile.heading):
-            weight = weights.mass((word,))
-            for user in users.get(word, ()):
-                shared[user] += weight
-        best = heapq.nsmallest(most, ((-weight, user) for user, weight in shared.items()))
-        found[place] = [user for _, user in best]
-    return found
+def _signals(likeness: Likeness, at: int) -> Signals:
+    old, new = likeness.base[at], likeness.target[at]
 
+    def either(signal: Matrix, *, is_there: bool) -> float | None:
+        return float(signal[at, at]) if is_there else None
 
-def _jaccard(base: frozenset[str], target: frozenset[str]) -> float:
-    union = base | target
-    return len(base & target) / len(union) if union else 0.0
+    return Signals(
+        text=float(likeness.text[at, at]),
+        words=float(likeness.words[at, at]),
+        letters=float(likeness.letters[at, at]),
+        numbers=either(
+            likeness.numbers, is_there=bool(len(old.numbers.codes) or len(new.numbers.codes))
+        ),
+        heading=either(
+            likeness.heading, is_there=bool(len(old.heading.codes) or len(new.heading.codes))
+        ),
+        topics=either(likeness.topics, is_there=bool(old.first_topic or new.first_topic)),
+        label=float(old.point.label == new.point.label),
+        meaning=None if likeness.meaning is None else float(likeness.meaning[at, at]),
+    )

@@ -1,6 +1,7 @@
 """What an endpoint asks for: a session for the request, whoever writes, a moment in time."""
 
 import hashlib
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,9 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Final
 
-from fastapi import Depends, Header, Path, Query, Request
+from fastapi import BackgroundTasks, Depends, Header, Path, Query, Request
 from pydantic import AfterValidator, AwareDatetime
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from app.domain.access import AccessKey, Scope
@@ -19,10 +21,13 @@ from app.domain.record import Provenance
 from app.domain.references import LABEL_SHAPE, MOST_LABEL_CHARACTERS
 from app.schemas.fields import Slug
 from app.services.access import authenticate
-from app.services.journal import as_of
+from app.services.journal import as_of, journal_head
+from app.services.meaning import store_vectors_since
 from app.storage.engine import reading, writing
 
 MOST_PAIR_CHARACTERS: Final = 500
+
+_log = logging.getLogger(__name__)
 
 _BEARER: Final = re.compile(r"Bearer (?P<token>[\x21-\x7e]{1,200})", re.IGNORECASE)
 
@@ -66,23 +71,36 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """The store as one request may write to it."""
+    """The store as one request may write to it, and what is done when its answer has left."""
 
     engine: Engine
+    afterwards: BackgroundTasks
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Open the session that writes; it has committed, or failed, when the block ends."""
         with writing(self.engine) as session:
+            newest = journal_head(session)
             yield session
+        position = newest.position if newest else 0
+        self.afterwards.add_task(_take_in, self.engine, position)
 
 
 def _read_store(engine: Annotated[Engine, Depends(engine_of)], known_at: KnownAt = None) -> Reading:
     return Reading(engine, known_at)
 
 
-def _write_store(engine: Annotated[Engine, Depends(engine_of)]) -> Writing:
-    return Writing(engine)
+def _write_store(
+    engine: Annotated[Engine, Depends(engine_of)], afterwards: BackgroundTasks
+) -> Writing:
+    return Writing(engine, afterwards)
+
+
+def _take_in(engine: Engine, position: int) -> None:
+    try:
+        store_vectors_since(engine, position)
+    except SQLAlchemyError:  # the record is safe; a reader computes what is not stored
+        _log.exception("the vectors of what was just recorded could not be stored")
 
 
 # Endpoints are handed the store, and open their unit of work inside their own function: a session

@@ -43,7 +43,7 @@ def browser() -> Iterator[Browser]:
 def site(sqlite_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server that shows the corpus."""
     store = shutil.copy(sqlite_corpus, tmp_path_factory.mktemp("site") / "corpus.db")
-    app = create_app(Settings(database_url=f"sqlite:///{store}"))
+    app = create_app(Settings(database_url=f"sqlite:///{store}", meaning="off"))
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)

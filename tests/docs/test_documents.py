@@ -9,7 +9,8 @@ from pydantic.fields import FieldInfo
 
 from app.cli import app as parley
 from app.domain import errors
-from app.domain.edit_script import MOST_CELLS
+from app.domain.anchors import MOST_CELLS
+from app.domain.collation import FEWEST_TEXTS, MOST_TEXTS
 from app.domain.plans import MOST_DEPTH, MOST_POINTS
 from app.domain.references import MOST_LABEL_CHARACTERS, MOST_SLUG_CHARACTERS, MOST_VERSIONS
 from app.formats.readers import marked_yaml
@@ -115,6 +116,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         "Token pairs compared word by word, in one change": MOST_CELLS,
     }.items():
         assert table[what].startswith(f"{number:,}")
+    assert table["Texts in a collation"] == f"{FEWEST_TEXTS} to {MOST_TEXTS}"
     slugs = table["A slug, a label, a web address"]
     assert slugs.startswith(f"{MOST_SLUG_CHARACTERS}, {MOST_LABEL_CHARACTERS}, ")
     files = table["A corpus file, a line in it, nesting in it"]

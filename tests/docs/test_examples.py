@@ -57,7 +57,8 @@ def client(corpus_url: str) -> Iterator[TestClient]:
         token = create_key(session, "mediator-desk", (Scope.CURATE,), "operator")
     engine.dispose()
     headers = {"Authorization": f"Bearer {token}"}
-    with TestClient(create_app(Settings(database_url=corpus_url)), headers=headers) as served:
+    app = create_app(Settings(database_url=corpus_url, meaning="off"))
+    with TestClient(app, headers=headers) as served:
         yield served
 
 

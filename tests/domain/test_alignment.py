@@ -1,27 +1,34 @@
 """Which point of one version answers which point of another, and whose word counts."""
 
 import tomllib
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, replace
+from math import exp
 from pathlib import Path
 from random import Random
 from typing import Any
 
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from app.domain.alignment import compute_links, settle_links
+from app.domain.alignment import AlignmentOptions, align, compute_links
+from app.domain.belief import SAYS
+from app.domain.fitted import FITTED
 from app.domain.links import (
     CuratedAlignment,
     CuratedLink,
     Link,
     Origin,
+    Pass,
     Relation,
     Remark,
     Side,
     check_alignment,
 )
+from app.domain.profile import Text, prepared
+from app.domain.settlement import settle_links
 from tests.domain.renderings import lines, rendering
 from tests.domain.stories import ALIGNMENT, FIRST, SECOND
 
@@ -56,7 +63,7 @@ def test_the_engine_finds_which_point_continues_which(case: dict[str, Any]) -> N
     topics = {label: tuple(named) for label, named in case.get("topics", {}).items()}
     base = rendering("base", case["base"], topics=topics)
     target = rendering("target", case["target"], topics=topics)
-    assert _ends(compute_links(base.points, target.points)) == [
+    assert _ends(compute_links(prepared(base.points), prepared(target.points))) == [
         tuple(ends.split()) for ends in case["links"]
     ]
 
@@ -66,7 +73,7 @@ def test_a_computed_link_has_two_ends_that_exist_a_confidence_and_its_signals(
     before: list[str], after: list[str]
 ) -> None:
     base, target = rendering("base", before), rendering("target", after)
-    found = compute_links(base.points, target.points)
+    found = compute_links(prepared(base.points), prepared(target.points))
     assert len(set(_ends(found))) == len(found)
     for link in found:
         assert link.base in {point.label for point in base.points}
@@ -74,15 +81,18 @@ def test_a_computed_link_has_two_ends_that_exist_a_confidence_and_its_signals(
         assert 0 < link.confidence <= 1
         assert link.origin is Origin.COMPUTED
         measured = link.signals
-        for signal in (measured.text, measured.heading, measured.topics, measured.order):
-            assert -1e-9 <= signal <= 1 + 1e-9
+        for signal in astuple(measured):
+            assert signal is None or -1e-9 <= signal <= 1 + 1e-9
 
 
 @given(lines(), lines())
 def test_links_stand_in_the_order_of_the_base(before: list[str], after: list[str]) -> None:
     base, target = rendering("base", before), rendering("target", after)
     order = [point.label for point in base.points]
-    places = [order.index(link.base) for link in compute_links(base.points, target.points)]
+    places = [
+        order.index(link.base)
+        for link in compute_links(prepared(base.points), prepared(target.points))
+    ]
     assert places == sorted(places)
 
 
@@ -91,7 +101,7 @@ def test_a_text_is_linked_to_itself_point_by_point_with_full_confidence(
     written: list[str],
 ) -> None:
     text = rendering("plan", written)
-    found = compute_links(text.points, text.points)
+    found = compute_links(prepared(text.points), prepared(text.points))
     assert _ends(found) == [(point.label, point.label) for point in text.points]
     assert {link.confidence for link in found} == {1.0}
 
@@ -105,10 +115,73 @@ def test_points_under_other_numbers_in_another_order_are_found_by_their_words(
     chance.shuffle(shuffled)
     base = rendering("base", [f"{place} {text}" for place, text in enumerate(texts, 1)])
     target = rendering("target", [f"{place} {text}" for place, text in enumerate(shuffled, 40)])
-    found = dict(_ends(compute_links(base.points, target.points)))
+    found = dict(_ends(compute_links(prepared(base.points), prepared(target.points))))
     assert found == {
         str(place): str(40 + shuffled.index(text)) for place, text in enumerate(texts, 1)
     }
+
+
+@given(lines(), lines())
+def test_read_the_other_way_round_the_links_are_the_same(
+    before: list[str], after: list[str]
+) -> None:
+    base, target = (
+        prepared(rendering(plan, text).points)
+        for plan, text in (("base", before), ("target", after))
+    )
+    onward = {(link.ends, link.confidence) for link in compute_links(base, target)}
+    back = {(link.ends[::-1], link.confidence) for link in compute_links(target, base)}
+    assert onward == back
+
+
+@given(lines(), lines(), st.randoms(use_true_random=False))
+def test_it_does_not_matter_in_which_order_the_points_are_handed_over(
+    before: list[str], after: list[str], chance: Random
+) -> None:
+    base, target = rendering("base", before).points, rendering("target", after).points
+    shuffled = [*target]
+    chance.shuffle(shuffled)
+    wordings = [point.wording for point in target]
+    assume(len(set(wordings)) == len(wordings))
+    found = compute_links(prepared(base), prepared(target))
+    again = compute_links(prepared(base), prepared(shuffled))
+    assert {(link.ends, link.confidence) for link in found} == {
+        (link.ends, link.confidence) for link in again
+    }
+
+
+@given(lines(least=1))
+def test_every_reason_of_a_link_is_told_in_words_and_adds_up_to_its_confidence(
+    written: list[str],
+) -> None:
+    base = rendering("base", written).points
+    target = rendering("target", [f"{line} troops" for line in written]).points
+    for link in compute_links(prepared(base), prepared(target)):
+        if link.found_by is not Pass.BEST:
+            continue
+        assert {reason.name for reason in link.reasons} <= SAYS.keys()
+        odds = FITTED.pair["text"].prior + sum(reason.effect for reason in link.reasons)
+        assert link.confidence == pytest.approx(1 / (1 + exp(-odds)), abs=0.01)
+
+
+def test_texts_too_long_to_lay_out_are_paired_by_their_runs_of_words_and_nothing_else() -> None:
+    texts = [" ".join(f"{word}{place}" for word in "abcdefgh") for place in range(30)]
+    edited = [f"{text} again" for text in texts]
+    few = AlignmentOptions(many_cells=0, most_cells=0)
+    found = align(_text(texts), _text([*edited[::-1], "something else altogether"]), None, few)
+    assert {(pair.base, pair.target) for pair in found} == {(at, 29 - at) for at in range(30)}
+    assert {pair.found_by for pair in found} == {Pass.RUNS}
+
+
+def test_meaning_pairs_what_no_word_has_in_common() -> None:
+    base = _text(["Hostilities cease.", "Captives are freed.", "Imports of grain go on."])
+    target = _text(["Prisoners come home.", "The fighting ends.", "Wheat may be shipped."])
+    near = np.array([[0.1, 0.9, 0.1], [0.85, 0.1, 0.1], [0.1, 0.1, 0.8]])
+    assert align(base, target) == []
+    pairs = {(pair.base, pair.target) for pair in align(base, target, near)}
+    assert pairs == {(0, 1), (1, 0), (2, 2)}
+    turned = {(pair.target, pair.base) for pair in align(target, base, near.T)}
+    assert turned == pairs
 
 
 @given(computed_links, stated_links, remarks)
@@ -156,10 +229,10 @@ def test_where_nobody_says_anything_the_engine_stands(computed: list[Link]) -> N
 
 def test_where_editors_and_engine_agree_the_link_is_theirs_with_the_signals_measured() -> None:
     base = rendering("base", ["1 Ukraine is sovereign."])
-    (computed,) = compute_links(base.points, base.points)
+    (computed,) = compute_links(prepared(base.points), prepared(base.points))
     stated = Link("1", "1", Origin.CURATED, relation=Relation.SAME)
     (settled,) = settle_links([computed], [stated], None)
-    assert settled == replace(stated, signals=computed.signals)
+    assert settled == replace(stated, signals=computed.signals, found_by=computed.found_by)
     assert not settled.disputed
 
 
@@ -189,6 +262,12 @@ def test_an_alignment_of_labels_that_a_version_does_not_have_is_refused_label_by
 
 def _ends(links: Iterable[Link]) -> list[tuple[str, str]]:
     return [link.ends for link in links]
+
+
+def _text(wordings: Sequence[str]) -> Text:
+    return prepared(
+        rendering("plan", [f"{place} {text}" for place, text in enumerate(wordings, 1)]).points
+    )
 
 
 def _labels(said: Iterable[Remark], side: Side) -> set[str]:

@@ -11,13 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.alignment import compute_links, settle_links
+from app.domain.alignment import compute_links
 from app.domain.comparability import Level, comparability
 from app.domain.comparison import Comparison, Fate, compare, wording
 from app.domain.edit_script import apply
 from app.domain.links import CuratedAlignment, CuratedLink, Link, Origin, Relation, Remark, Side
 from app.domain.plans import Completeness, Fidelity, LabelKind
+from app.domain.profile import prepared
 from app.domain.rendering import RenderedPoint, Rendering
+from app.domain.settlement import settle_links
 from tests.domain.renderings import lines, rendering
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "fates.toml").read_text())["case"]
@@ -31,7 +33,11 @@ def compared(
     judged: CuratedAlignment | None = None,
 ) -> Comparison:
     """Compare two texts, with the engine's links where none are given."""
-    held = compute_links(base.points, target.points) if links is None else tuple(links)
+    held = (
+        compute_links(prepared(base.points), prepared(target.points))
+        if links is None
+        else tuple(links)
+    )
     allowed = comparability(base.witness, target.witness)
     return compare(base, target, held, allowed, ACTORS, judged)
 
@@ -41,7 +47,7 @@ def test_what_became_of_every_point(case: dict[str, Any]) -> None:
     labels = LabelKind(case.get("labels", "printed"))
     base = rendering("base", case["base"], case.get("base_is"), labels)
     target = rendering("target", case["target"], case.get("target_is"), labels)
-    computed = compute_links(base.points, target.points)
+    computed = compute_links(prepared(base.points), prepared(target.points))
     found = compared(base, target, settle_links(computed, _stated(case), None))
     assert {change.id: [str(fate) for fate in change.fates] for change in found.changes} == case[
         "becomes"

@@ -37,17 +37,18 @@ def test_a_comparison_has_the_promised_shape(reader: Api) -> None:
         assert text["ref"] == f"{plan}@1~{text['witness']}"
         witness = reader.read(f"/plans/{plan}/versions/1/witnesses/{text['witness']}")
         assert text["digest"] == witness["digest"]
-    assert answer["method"] == {"alignment": 1, "comparison": 1}
+    methods = ("alignment", "edit_script", "substance", "comparison")
+    assert {method: answer["method"][method] for method in methods} == dict.fromkeys(methods, 2)
     assert answer["stats"].keys() == FATES
     for change in answer["changes"]:
-        promised = {"id", "fates", "topics", "base", "target", "spans", "deltas", "links"}
-        assert change.keys() >= promised
+        promised = "id fates topics base target spans deltas options links"
+        assert change.keys() >= set(promised.split())
         for point in (*change["base"], *change["target"]):
             assert point.keys() >= {"label", "heading", "text", "status"}
         for span in change["spans"]:
             assert span.keys() == {"op", "base", "target"}
         for delta in change["deltas"]:
-            assert delta.keys() == {"kind", "base", "target"}
+            assert delta.keys() == {"kind", "base", "target", "rules", "severity"}
             for fact in (delta["base"], delta["target"]):
                 assert fact is None or fact.keys() == {"text", "value", "unit", "span"}
         for link in change["links"]:

@@ -38,6 +38,9 @@ READS = {
     "list_witnesses": "/plans/us-28-point/versions/1/witnesses",
     "get_witness": "/plans/us-28-point/versions/1/witnesses/restatement",
     "get_comparison": "/compare/us-28-point@1...e3-counter@1",
+    "get_collation": "/collate?ref=us-28-point@1&ref=e3-counter@1&ref=us-ukraine-framework@2",
+    "get_thread": "/threads/us-28-point@1/6",
+    "list_disagreements": "/disagreements?pair=us-28-point@1...us-ukraine-framework@2",
     "list_revisions": "/records/plan/us-28-point/revisions",
 }
 
@@ -92,7 +95,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     with writing(engine) as session:
         load_corpus(session, PLANS, "editors", lambda _done, _total: None)
     engine.dispose()
-    with TestClient(create_app(Settings(database_url=url))) as served:
+    with TestClient(create_app(Settings(database_url=url, meaning="off"))) as served:
         yield served
 
 
@@ -121,7 +124,7 @@ def test_the_example_of_a_write_is_taken_and_answered_as_shown(tmp_path: Path) -
         token = create_key(session, "ana", (Scope.CURATE,), "operator")
     engine.dispose()
     headers = {"Authorization": f"Bearer {token}"}
-    with TestClient(create_app(Settings(database_url=url))) as served:
+    with TestClient(create_app(Settings(database_url=url, meaning="off"))) as served:
         for operation, (path, body) in writes().items():
             # The corpus has the originals; the version goes to the copy of its plan.
             fresh = body if "slug" not in body else {**body, "slug": f"{body['slug']}-2"}

@@ -44,6 +44,9 @@ KNOWN: dict[str, list[str]] = {
     "limit": ["1", "200"],
     "cursor": ["abc"],
     "links": ["computed", "all"],
+    "ref": ["us-28-point@1", "e3-counter@latest", "us-russia-27-point-2025@1"],
+    "base": ["us-28-point@1", "e3-counter@latest"],
+    "thread": ["us-28-point@1/6", "us-ukraine-framework@latest/4", "e3-counter@1"],
     "idempotency-key": ["k1", "k2"],
 }
 WITHDRAWAL = {"kind": "process", "key": "gulf", "follows": "0" * 64, "reason": "x"}

@@ -2,15 +2,17 @@
 
 from pydantic import Field
 
-from app.domain import alignment, comparison
-from app.domain.comparability import Level
+from app.domain import alignment, comparison, edit_script, substance
+from app.domain.comparability import Comparability, Level
 from app.domain.comparison import Change, Comparison, Fate
-from app.domain.edit_script import Op
-from app.domain.links import Link, Origin, Relation
+from app.domain.edit_script import EditScript, Op
+from app.domain.options import Counterpart, OptionChange
 from app.domain.plans import Completeness, Fidelity, LabelKind, PointStatus
 from app.domain.record import Revision
 from app.domain.rendering import RenderedPoint, Rendering
-from app.domain.substance import Delta, DeltaKind, Fact
+from app.domain.substance import DeltaKind
+from app.schemas.answers.deltas import DeltaOut, delta_out
+from app.schemas.answers.links import LinkOut, link_out
 from app.schemas.answers.plans import Names, OptionOut, point_out
 from app.schemas.answers.record import DatePrecision, NamedOut, precision
 from app.schemas.fields import Shape
@@ -51,7 +53,12 @@ class MethodOut(Shape):
     """The numbers of the methods that made this answer; a change of output raises them."""
 
     alignment: int = alignment.METHOD
+    edit_script: int = edit_script.METHOD
+    substance: int = substance.METHOD
     comparison: int = comparison.METHOD
+    meaning: str | None = Field(
+        default=None, description="the model that measured meanings; null: none took part"
+    )
 
 
 class ComparedPointOut(Shape):
@@ -76,45 +83,18 @@ class SpanOut(Shape):
     target: tuple[int, int]
 
 
-class FactOut(Shape):
-    """One side of a delta."""
+class OptionChangeOut(Shape):
+    """What became of one party's option; `spans` and `deltas` count in its two texts."""
 
-    text: str
-    value: int | float | str
-    unit: str | None
-    span: tuple[int, int]
-
-
-class DeltaOut(Shape):
-    """One typed change of substance; null on the side that does not say it."""
-
-    kind: DeltaKind
-    base: FactOut | None
-    target: FactOut | None
-
-
-class SignalsOut(Shape):
-    """How alike the two points are, signal by signal, each from 0 to 1."""
-
-    text: float
-    heading: float
-    topics: float
-    label: float
-    order: float
-
-
-class LinkOut(Shape):
-    """The target point continues the base point; a `rival` link is shown and joins nothing."""
-
-    base: str
-    target: str
-    origin: Origin
-    confidence: float
-    signals: SignalsOut
-    disputed: bool
-    rival: bool
-    relation: Relation | None = Field(description="what an editor found on reading both")
-    note: str
+    proponent: NamedOut
+    counterpart: Counterpart = Field(
+        description="the same party's option, the other text's wording, or nothing"
+    )
+    base_text: str | None
+    target_text: str | None
+    spans: list[SpanOut]
+    spans_are_coarse: bool
+    deltas: list[DeltaOut]
 
 
 class ChangeOut(Shape):
@@ -135,6 +115,9 @@ class ChangeOut(Shape):
     spans: list[SpanOut]
     spans_are_coarse: bool = Field(description="true where texts were too long to compare by word")
     deltas: list[DeltaOut]
+    options: list[OptionChangeOut] = Field(
+        description="what became of each party's option, where a point is open on either side"
+    )
     links: list[LinkOut]
     notes: list[str] = Field(description="what the editors say of this change")
 
@@ -145,6 +128,9 @@ class ComparisonOut(Shape):
     base: ComparedTextOut
     target: ComparedTextOut
     comparability: ComparabilityOut
+    kinds: list[DeltaKind] = Field(
+        description="the kinds of delta that are read in both languages, in this order"
+    )
     method: MethodOut
     links: str = Field(description="whose links: all, or the engine's alone (computed)")
     curated_by: str | None
@@ -157,21 +143,20 @@ def comparison_out(
     compared: Comparison,
     revisions: tuple[tuple[Revision, Revision], tuple[Revision, Revision]],
     links: str,
+    meaning: str | None,
     names: Names,
 ) -> ComparisonOut:
-    """Return a comparison; `revisions` are those of each side's version and witness."""
+    """Return a comparison; `revisions` are those of each side's version and witness.
+
+    `meaning` is the model that measured meanings, None where none did.
+    """
     slugs = dict.fromkeys(topic for change in compared.changes for topic in change.topics)
     return ComparisonOut(
-        base=_text_out(compared.base, *revisions[0]),
-        target=_text_out(compared.target, *revisions[1]),
-        comparability=ComparabilityOut(
-            level=compared.comparability.level,
-            reasons=[
-                ReasonOut(code=reason.code, text=reason.text)
-                for reason in compared.comparability.reasons
-            ],
-        ),
-        method=MethodOut(),
+        base=compared_text_out(compared.base, *revisions[0]),
+        target=compared_text_out(compared.target, *revisions[1]),
+        comparability=comparability_out(compared.comparability),
+        kinds=[kind for kind in DeltaKind if kind in compared.kinds],
+        method=MethodOut(meaning=meaning),
         links=links,
         curated_by=compared.curated_by,
         stats=compared.stats,
@@ -180,7 +165,18 @@ def comparison_out(
     )
 
 
-def _text_out(rendering: Rendering, version: Revision, witness: Revision) -> ComparedTextOut:
+def comparability_out(allowed: Comparability) -> ComparabilityOut:
+    """Return what may be concluded, with every reason."""
+    return ComparabilityOut(
+        level=allowed.level,
+        reasons=[ReasonOut(code=reason.code, text=reason.text) for reason in allowed.reasons],
+    )
+
+
+def compared_text_out(
+    rendering: Rendering, version: Revision, witness: Revision
+) -> ComparedTextOut:
+    """Return which text exactly was compared."""
     return ComparedTextOut(
         ref=rendering.witness.key,
         plan=rendering.version.plan,
@@ -198,24 +194,42 @@ def _text_out(rendering: Rendering, version: Revision, witness: Revision) -> Com
 
 
 def _change_out(change: Change, names: Names) -> ChangeOut:
-    spans = change.script.spans if change.script else ()
     return ChangeOut(
         id=change.id,
         fates=list(change.fates),
         topics=list(change.topics),
-        base=[_point_out(point, names) for point in change.base],
-        target=[_point_out(point, names) for point in change.target],
+        base=[compared_point_out(point, names) for point in change.base],
+        target=[compared_point_out(point, names) for point in change.target],
         base_text=comparison.wording(change.base),
         target_text=comparison.wording(change.target),
-        spans=[SpanOut(op=span.op, base=span.base, target=span.target) for span in spans],
+        spans=_spans_out(change.script),
         spans_are_coarse=change.script.is_coarse if change.script else False,
-        deltas=[_delta_out(delta) for delta in change.deltas],
-        links=[_link_out(link) for link in change.links],
+        deltas=[delta_out(delta) for delta in change.deltas],
+        options=[_option_out(option, names) for option in change.options],
+        links=[link_out(link) for link in change.links],
         notes=list(change.notes),
     )
 
 
-def _point_out(rendered: RenderedPoint, names: Names) -> ComparedPointOut:
+def _spans_out(script: EditScript | None) -> list[SpanOut]:
+    spans = script.spans if script else ()
+    return [SpanOut(op=span.op, base=span.base, target=span.target) for span in spans]
+
+
+def _option_out(option: OptionChange, names: Names) -> OptionChangeOut:
+    return OptionChangeOut(
+        proponent=names.party(option.proponent),
+        counterpart=option.counterpart,
+        base_text=option.base,
+        target_text=option.target,
+        spans=_spans_out(option.script),
+        spans_are_coarse=option.script.is_coarse if option.script else False,
+        deltas=[delta_out(delta) for delta in option.deltas],
+    )
+
+
+def compared_point_out(rendered: RenderedPoint, names: Names) -> ComparedPointOut:
+    """Return a point on one side of a change."""
     point = point_out(rendered, names)
     return ComparedPointOut(
         label=point.label,
@@ -227,35 +241,4 @@ def _point_out(rendered: RenderedPoint, names: Names) -> ComparedPointOut:
         options=point.options,
         notes=point.notes,
         confidence=point.confidence,
-    )
-
-
-def _delta_out(delta: Delta) -> DeltaOut:
-    return DeltaOut(kind=delta.kind, base=_fact_out(delta.base), target=_fact_out(delta.target))
-
-
-def _fact_out(fact: Fact | None) -> FactOut | None:
-    if fact is None:
-        return None
-    return FactOut(text=fact.text, value=fact.value, unit=fact.unit, span=fact.span)
-
-
-def _link_out(link: Link) -> LinkOut:
-    signals = link.signals
-    return LinkOut(
-        base=link.base,
-        target=link.target,
-        origin=link.origin,
-        confidence=link.confidence,
-        signals=SignalsOut(
-            text=round(signals.text, 4),
-            heading=round(signals.heading, 4),
-            topics=round(signals.topics, 4),
-            label=signals.label,
-            order=round(signals.order, 4),
-        ),
-        disputed=link.disputed,
-        rival=link.rival,
-        relation=link.relation,
-        note=link.note,
     )

@@ -2,9 +2,17 @@
 
 from fastapi import APIRouter
 
-from app.web.api import catalogue, comparison, journal, plans
+from app.web.api import (
+    catalogue,
+    collation,
+    comparison,
+    disagreements,
+    journal,
+    plans,
+    threads,
+)
 from app.web.api.reading import StrictRoute
 
 router = APIRouter(prefix="/api/v1", route_class=StrictRoute)
-for part in (catalogue, plans, comparison, journal):
+for part in (catalogue, plans, comparison, collation, threads, disagreements, journal):
     router.include_router(part.router)

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from app.domain.references import PairReference, parse_pair
 from app.schemas.answers.comparison import ComparisonOut, comparison_out
-from app.services.comparison import LinkChoice, compare_texts
+from app.services.comparison import compare_texts
+from app.services.links import LinkChoice
 from app.web.api.catalogue import names_of
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import PairPath, ReadStore
@@ -41,4 +42,6 @@ def comparison_answer(
     base, target = (
         (side.version.revision, side.witness.revision) for side in (compared.base, compared.target)
     )
-    return comparison_out(compared.comparison, (base, target), links, names_of(session, at))
+    return comparison_out(
+        compared.comparison, (base, target), links, compared.meaning, names_of(session, at)
+    )

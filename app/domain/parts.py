@@ -1,0 +1,186 @@
+"""Which further points belong to a pair: one that was split in two, two that were merged in one.
+
+The shorter of two points, or the one that is not linked yet, is the *part*, the other the *whole*.
+A part speaks for itself by what the whole says that none of its other parts accounts for.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.domain.bags import Matrix, Numbers, counted, full, like, presence, scaled, sums, used
+from app.domain.belief import Evidence
+from app.domain.pairing import Places, margin, rivals
+from app.domain.profile import Profile
+from app.domain.rendering import RenderedPoint
+from app.domain.similarity import Likeness
+
+_REACH = 4  # as many points of the other side, at most, may a point be a part of
+_FAR = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs that could be a part and its whole: places in base and target, and the evidence."""
+
+    base: Places
+    target: Places
+    evidence: Evidence
+
+
+def part_candidates(likeness: Likeness, score: Matrix, linked: NDArray[np.bool_]) -> Candidates:
+    """Return the pairs, not linked yet, that are among the most alike of either point."""
+    near = _most_alike(score) | _most_alike(score.T).T
+    spoken = [
+        np.array([bool(len(one.stems.codes)) for one in side])
+        for side in (likeness.base, likeness.target)
+    ]
+    possible = near & ~linked & (score > 0) & spoken[0][:, None] & spoken[1][None, :]
+    base, target = np.nonzero(possible)
+    lengths = [
+        np.array([len(one.words) for one in side], dtype=np.float64)
+        for side in (likeness.base, likeness.target)
+    ]
+    has_mate = _any(linked, 1)[base], _any(linked, 0)[target]
+    shorter = lengths[0][base] <= lengths[1][target]
+    is_base_part = np.where(has_mate[0] != has_mate[1], has_mate[1], shorter)
+    views = (
+        _View(likeness.base, likeness.target, linked, score),
+        _View(likeness.target, likeness.base, linked.T, score.T),
+    )
+    sides = [views[0].evidence(base, target), views[1].evidence(target, base)]
+    evidence = {name: np.where(is_base_part, sides[0][name], sides[1][name]) for name in sides[0]}
+    short, long = (take(lengths[0][base], lengths[1][target]) for take in (np.minimum, np.maximum))
+    evidence |= {
+        "likeness": score[base, target],
+        "proportion": short / long,
+        "length": np.log1p(short),
+    }
+    evidence["likeness_unclaimed"] = evidence["likeness"] * evidence["unclaimed"]
+    if likeness.has_topics:
+        evidence |= {
+            "topics": likeness.topics[base, target],
+            "heading": likeness.heading[base, target],
+            "first_topic": likeness.first_topic[base, target],
+            "only_topic": likeness.only_topic[base, target],
+        }
+    return Candidates(base, target, evidence)
+
+
+def _most_alike(score: Matrix) -> NDArray[np.bool_]:
+    if score.shape[1] <= _REACH:
+        return np.ones(score.shape, dtype=bool)
+    least = np.partition(score, score.shape[1] - _REACH, axis=1)[:, -_REACH]
+    return score >= least[:, None]
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What can be said of parts on one side and wholes on the other."""
+
+    parts: Sequence[Profile]
+    wholes: Sequence[Profile]
+    linked: NDArray[np.bool_]
+    score: Matrix
+
+    def evidence(self, part: Places, whole: Places) -> dict[str, Numbers]:
+        """Return the evidence that depends on which of the two is the part."""
+        return {
+            **self._of_words(part, whole),
+            **self._of_runs(part, whole),
+            **self._of_links(part, whole),
+            **self._of_places(part, whole),
+        }
+
+    def _of_words(self, part: Places, whole: Places) -> dict[str, Numbers]:
+        """Weigh the stems that part and whole share, and those that no other part shares."""
+        own, other = (
+            presence(rows)
+            for rows in counted(
+                [one.stems for one in self.parts], [one.stems for one in self.wholes]
+            )
+        )
+        uses = np.maximum(used(own) + used(other), 1)
+        mass = np.log1p((len(self.parts) + len(self.wholes)) / uses) ** 2
+        claimed = presence(like(own, self.linked.T) @ own)
+        free = other - other * claimed
+        weighed = scaled(own, mass)
+        shared = full(weighed @ other.T)[part, whole]
+        unclaimed = full(weighed @ free.T)[part, whole]
+        weight = sums(weighed)[part]
+        return {
+            "cover": _ratio(shared, weight),
+            "unclaimed": _ratio(unclaimed, weight),
+            "fills": _ratio(unclaimed, sums(scaled(free, mass))[whole]),
+            "gain": _ratio(unclaimed, sums(scaled(other, mass))[whole]),
+        }
+
+    def _of_runs(self, part: Places, whole: Places) -> dict[str, Numbers]:
+        """Count the runs of words that the part has in common with the whole."""
+        own, other = (
+            presence(rows)
+            for rows in counted([one.runs for one in self.parts], [one.runs for one in self.wholes])
+        )
+        runs = _ratio(full(own @ other.T)[part, whole], sums(own)[part])
+        return {"runs": runs}
+
+    def _of_links(self, part: Places, whole: Places) -> dict[str, Numbers]:
+        """Compare the part with its rivals and with the parts that the whole has already."""
+        likeness = self.score[part, whole]
+        has_parts = _any(self.linked, 0)[whole]
+        mates = np.where(self.linked, self.score, 0.0).max(0, initial=0.0)[whole]
+        return {
+            "margin": margin(likeness, rivals(self.score)[part, whole]),
+            "against_mates": np.where(has_parts, margin(likeness, mates), 0.0),
+            "first_part": ~has_parts * 1.0,
+            "is_linked": _any(self.linked, 1)[part] * 1.0,
+        }
+
+    def _of_places(self, part: Places, whole: Places) -> dict[str, Numbers]:
+        """Look where the part stands: beside another part, under it, with children of its own."""
+        points = [one.point for one in self.parts]
+        parents = [{one.point.parent for one in side} for side in (self.parts, self.wholes)]
+        mates = [np.flatnonzero(self.linked[:, at]) for at in whole]
+        return {
+            "beside": np.array(
+                [
+                    1
+                    / (
+                        1
+                        + min(
+                            (abs(points[mate].place - points[at].place) for mate in found),
+                            default=_FAR,
+                        )
+                    )
+                    for at, found in zip(part, mates, strict=True)
+                ]
+            ),
+            "kin": np.array(
+                [
+                    float(any(_are_kin(points[at], points[mate]) for mate in found))
+                    for at, found in zip(part, mates, strict=True)
+                ]
+            ),
+            "part_has_children": np.array([float(points[at].label in parents[0]) for at in part]),
+            "whole_has_children": np.array(
+                [float(self.wholes[at].point.label in parents[1]) for at in whole]
+            ),
+            "part_on_top": np.array([float(points[at].depth == 0) for at in part]),
+            "whole_on_top": np.array([float(self.wholes[at].point.depth == 0) for at in whole]),
+        }
+
+
+def _are_kin(one: RenderedPoint, other: RenderedPoint) -> bool:
+    """Tell whether two points are parent and child, or children of one parent."""
+    is_parent = other.label == one.parent or one.label == other.parent
+    return is_parent or (one.parent is not None and one.parent == other.parent)
+
+
+def _any(linked: NDArray[np.bool_], axis: int) -> NDArray[np.bool_]:
+    return np.asarray(linked.any(axis))
+
+
+def _ratio(numbers: Numbers, wholes: Numbers) -> Numbers:
+    return np.divide(numbers, wholes, out=np.zeros_like(numbers), where=wholes > 0)

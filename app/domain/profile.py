@@ -1,0 +1,162 @@
+"""A point made ready for comparing: its words, its letters, its numbers, what it is about.
+
+Letters are taken three at a time, from the words as they are written and once more from their
+consonants alone, so that inflected and kindred words, also of kindred languages, count as alike.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+import regex
+
+from app.domain.bags import Bag, bag
+from app.domain.plans import PointStatus
+from app.domain.rendering import RenderedPoint
+from app.domain.text import content_words, tokenise, words
+
+# Ukrainian, Russian and Belarusian spell common words alike but for these letters.
+_KINDRED: Final = str.maketrans("іїйыєэёґўщо", "ииииееегуша", "ьъ'")
+_LETTER: Final = regex.compile(r"[\p{L}\p{N}]")
+_VOWELS: Final = regex.compile("[aeiouyàâäéèêëîïôöùûüœæáíóúаеиоуюя]")
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A point's words, made ready for comparing; each part is made once, when first asked for."""
+
+    point: RenderedPoint
+    below: tuple[str, ...] = ()
+    """What is said at the points under it."""
+
+    @cached_property
+    def wording(self) -> str:
+        """All that the witness says at the point."""
+        return self.point.wording
+
+    @cached_property
+    def tokens(self) -> tuple[str, ...]:
+        """The wording in words, numbers, blanks and marks."""
+        return tokenise(self.wording)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words and numbers in order, case folded."""
+        return words(self.wording)
+
+    @cached_property
+    def has_words(self) -> bool:
+        """Whether there is any word or number at all."""
+        return _LETTER.search(self.wording) is not None
+
+    @property
+    def silence(self) -> tuple[str, str, str] | None:
+        """What a point without words still shows: its status, its heading, its marks.
+
+        None for a point that has words, or that its witness does not report.
+        """
+        status = self.point.point.status
+        is_unreported = self.point.text is None and status is PointStatus.PRESENT
+        if self.has_words or is_unreported:
+            return None
+        return status, self.point.heading, self.wording
+
+    @cached_property
+    def stems(self) -> Bag:
+        """Its content words, cut to stems."""
+        return bag(content_words(self.wording))
+
+    @cached_property
+    def letters(self) -> Bag:
+        """Three letters at a time, of its words and of the consonants in them."""
+        return _letters(self.words)
+
+    @cached_property
+    def family(self) -> Bag:
+        """The same of the point and all that stand under it."""
+        if not self.below:
+            return self.letters
+        return _letters([*self.words, *(word for text in self.below for word in words(text))])
+
+    @cached_property
+    def runs(self) -> Bag:
+        """Two words at a time."""
+        return bag([f"{one} {two}" for one, two in pairwise(self.words)])
+
+    @cached_property
+    def numbers(self) -> Bag:
+        """The words that have a digit in them."""
+        return bag([word for word in self.words if any(map(str.isdigit, word))])
+
+    @cached_property
+    def heading(self) -> Bag:
+        """The content words of its heading."""
+        return bag(content_words(self.point.heading))
+
+    @cached_property
+    def topics(self) -> Bag:
+        """Its topics."""
+        return bag(self.point.point.topics)
+
+    @property
+    def first_topic(self) -> str | None:
+        """What it is above all about."""
+        return self.point.point.topics[0] if self.point.point.topics else None
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text made ready for comparing, point by point."""
+
+    points: tuple[Profile, ...]
+
+    @cached_property
+    def wordings(self) -> tuple[str, ...]:
+        """What is said at each point."""
+        return tuple(one.wording for one in self.points)
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """The label of each point."""
+        return tuple(one.point.label for one in self.points)
+
+    @cached_property
+    def spoken(self) -> tuple[int, ...]:
+        """The places of the points that have words."""
+        return tuple(at for at, one in enumerate(self.points) if one.has_words)
+
+    @cached_property
+    def silent(self) -> tuple[int, ...]:
+        """The places of the points that have none."""
+        return tuple(at for at, one in enumerate(self.points) if not one.has_words)
+
+    @cached_property
+    def headings(self) -> tuple[str, ...]:
+        """The heading of each point."""
+        return tuple(one.point.heading for one in self.points)
+
+
+def prepared(points: Sequence[RenderedPoint]) -> Text:
+    """Make a text ready."""
+    below: defaultdict[str, list[str]] = defaultdict(list)
+    parents = {point.label: point.parent for point in points if point.parent is not None}
+    for point in points if parents else ():
+        above = point.parent
+        while above is not None:
+            below[above].append(point.wording)
+            above = parents.get(above)
+    return Text(tuple(Profile(point, tuple(below.get(point.label, ()))) for point in points))
+
+
+def _letters(spoken: Sequence[str]) -> Bag:
+    spelled = [word.translate(_KINDRED) for word in spoken]
+    sounds = [_VOWELS.sub("", word) or word for word in spelled]
+    return bag([*_threes(" ".join(spelled), ""), *_threes("  ".join(sounds), "~")])
+
+
+def _threes(text: str, mark: str) -> list[str]:
+    framed = f" {text} "
+    return [mark + framed[at : at + 3] for at in range(len(framed) - 2)]

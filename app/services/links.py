@@ -1,0 +1,148 @@
+"""Who says that points of two texts continue one another: sources, editors, the engine."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from app.domain.alignment import compute_links
+from app.domain.links import (
+    CuratedAlignment,
+    CuratedLink,
+    Link,
+    Origin,
+    Relation,
+    Remark,
+    Side,
+)
+from app.domain.plans import PointStatus
+from app.domain.profile import Text, prepared
+from app.domain.rendering import Rendering
+from app.domain.settlement import measure_links, settle_links
+from app.meaning import MODEL
+from app.services.meaning import meaning_between
+from app.storage import records
+
+
+class LinkChoice(StrEnum):
+    """Whose links a comparison uses: everybody's, or the engine's alone."""
+
+    ALL = "all"
+    COMPUTED = "computed"
+
+
+@dataclass(frozen=True, slots=True)
+class PairLinks:
+    """The links of two texts: what the engine finds alone, and what holds.
+
+    `judged` is what editors say of the pair; None where they say nothing, or were left out.
+    """
+
+    computed: tuple[Link, ...]
+    held: tuple[Link, ...]
+    judged: CuratedAlignment | None = None
+    meaning: str | None = None
+    """The model that measured meanings; None where none did."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedText:
+    """A text as it stands, and as the engine reads it."""
+
+    rendering: Rendering
+    text: Text
+
+
+def links_of(
+    session: Session, base: Rendering, target: Rendering, choice: LinkChoice, at: int | None
+) -> PairLinks:
+    """Return the links of two texts: people's first, the engine's where people say nothing."""
+    return links_between(session, prepare(base), prepare(target), choice, at)
+
+
+def prepare(rendering: Rendering) -> PreparedText:
+    """Make a text ready for the engine, once for all pairs that it is part of."""
+    return PreparedText(rendering, prepared(rendering.points))
+
+
+def links_between(
+    session: Session, one: PreparedText, other: PreparedText, choice: LinkChoice, at: int | None
+) -> PairLinks:
+    """Return the same as `links_of`, for texts that are ready."""
+    base, target = one.rendering, other.rendering
+    texts = one.text, other.text
+    languages = base.witness.language, target.witness.language
+    meaning = meaning_between(session, base.points, target.points, *languages)
+    model = MODEL if meaning is not None else None
+    computed = compute_links(*texts, meaning)
+    if choice is LinkChoice.COMPUTED:
+        return PairLinks(computed, computed, meaning=model)
+    judged = find_alignment(session, base.version.key, target.version.key, at)
+    said = [*_declared(base, target), *(_curated(judged) if judged else ())]
+    stated = measure_links(*texts, said, meaning)
+    return PairLinks(computed, settle_links(computed, stated, judged), judged, model)
+
+
+def find_alignment(
+    session: Session, base: str, target: str, at: int | None
+) -> CuratedAlignment | None:
+    """Return what editors say of two versions, also when they said it the other way round."""
+    straight = records.find_record(session, CuratedAlignment, f"{base}...{target}", at)
+    if straight:
+        return straight.record
+    reverse = records.find_record(session, CuratedAlignment, f"{target}...{base}", at)
+    return _turned(reverse.record) if reverse else None
+
+
+def _declared(base: Rendering, target: Rendering) -> Iterator[Link]:
+    """Yield a link for each struck point that says itself which point it strikes."""
+    for own, other in ((base, target), (target, base)):
+        for point in own.points:
+            version, _, label = (point.point.strikes or "").partition("/")
+            known = any(at.label == label for at in other.points)
+            if version == other.version.key and known and point.point.status is PointStatus.STRUCK:
+                ends = (label, point.label) if own is target else (point.label, label)
+                yield Link(*ends, origin=Origin.DECLARED)
+
+
+def _curated(judged: CuratedAlignment) -> Iterator[Link]:
+    rivalled = {label for link in judged.links if link.rival for label in (link.base, link.target)}
+    for link in judged.links:
+        yield Link(
+            base=link.base,
+            target=link.target,
+            origin=Origin.CURATED,
+            disputed=link.rival or bool(rivalled & {link.base, link.target}),
+            rival=link.rival,
+            relation=link.relation,
+            note=link.note,
+        )
+
+
+_TURNED_SIDES: Final = {Side.BASE: Side.TARGET, Side.TARGET: Side.BASE}
+_TURNED_RELATIONS: Final = {Relation.SPLIT: Relation.MERGED, Relation.MERGED: Relation.SPLIT}
+
+
+def _turned(alignment: CuratedAlignment) -> CuratedAlignment:
+    return CuratedAlignment(
+        base=alignment.target,
+        target=alignment.base,
+        judged_by=alignment.judged_by,
+        links=tuple(
+            CuratedLink(
+                base=link.target,
+                target=link.base,
+                relation=_TURNED_RELATIONS.get(link.relation, link.relation),
+                note=link.note,
+                rival=link.rival,
+            )
+            for link in alignment.links
+        ),
+        unmatched=tuple(
+            Remark(_TURNED_SIDES[remark.side], remark.label, remark.note)
+            for remark in alignment.unmatched
+        ),
+        notes=alignment.notes,
+    )
