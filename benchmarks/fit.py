@@ -92,21 +92,21 @@ def _of_pairs(lesson: Lesson, base: Text, target: Text) -> Iterator[Examples]:
         aligner = Aligner(base, target, meant, AlignmentOptions(beliefs=_NOTHING))
         aligner.pair_identical()
         aligner.pair_by_runs()
-        seen, found = aligner.best_pairs()
+        found = aligner.best_pairs()
         if found is None or not len(found.base):
             continue
         variant = aligner.variant(found.evidence)
         if meant is None or "meaning" in variant:
-            known = _known(lesson.pair, aligner, seen, found.base, found.target)
+            known = _known(lesson.pair, aligner, found.base, found.target)
             yield Examples(variant, found.evidence, known, lesson.weight)
 
 
 def _of_parts(one: Studied, beliefs: Beliefs) -> Iterator[Examples]:
     aligner = Aligner(one.base, one.target, None, AlignmentOptions(beliefs=beliefs))
     aligner.pair()
-    near, found = aligner.part_candidates()
+    found = aligner.part_candidates()
     if found is not None and len(found.base):
-        known = _known(one.lesson.pair, aligner, near, found.base, found.target)
+        known = _known(one.lesson.pair, aligner, found.base, found.target)
         variant = aligner.variant(found.evidence)
         yield Examples(variant, found.evidence, known, one.lesson.weight * _PART_WEIGHT[variant])
 
@@ -114,13 +114,12 @@ def _of_parts(one: Studied, beliefs: Beliefs) -> Iterator[Examples]:
 def _known(
     pair: GoldPair,
     aligner: Aligner,
-    places: tuple[list[int], list[int]],
     olds: NDArray[np.intp],
     news: NDArray[np.intp],
 ) -> Numbers:
     base, target = aligner.sides
     ends = [
-        (base.labels[places[0][a]], target.labels[places[1][b]])
+        (base.labels[aligner.seen[0][a]], target.labels[aligner.seen[1][b]])
         for a, b in zip(olds, news, strict=True)
     ]
     return np.array([float(one in pair.links) for one in ends])

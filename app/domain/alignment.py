@@ -10,19 +10,22 @@ and printed numbers count only as far as the pair itself shows that they can be 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from operator import itemgetter
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.domain.bags import Matrix
 from app.domain.belief import Beliefs, Evidence, Judgment
 from app.domain.fitted import FITTED
 from app.domain.links import Link, Origin, Pass, Reason
+from app.domain.order import keeps_order
 from app.domain.pairing import Pairing, best_pairs
 from app.domain.parts import Candidates, part_candidates
 from app.domain.profile import Profile, Text
-from app.domain.runs import nearest_by_runs, pairs_by_runs
+from app.domain.runs import shared_runs
 from app.domain.similarity import Likeness, Weighing, measure
 
 METHOD: Final = 2
@@ -40,6 +43,8 @@ class AlignmentOptions:
     beliefs: Beliefs = FITTED
     label: float = 0.15
     """Added for a printed number kept, times how far numbers can be trusted in this pair."""
+    place: float = 0.06
+    """Added for standing between the same neighbours, times how far the order was kept."""
     least: float = 0.55
     """The probability below which no pair is claimed."""
     least_part: float = 0.5
@@ -127,6 +132,7 @@ class Aligner:
         self.identical: list[Pair] = []
         self.found: list[Pair] = []
         self.taken: tuple[set[int], set[int]] = set(), set()
+        self.seen: tuple[list[int], list[int]] = [], []
         self.trust = 0.0
 
     def run(self) -> None:
@@ -166,43 +172,58 @@ class Aligner:
         self.trust = kept / (len(ends) + _DOUBT)
 
     def pair_by_runs(self) -> None:
-        """Pair points that share most of their runs of words with each other and nobody else."""
+        """Pair points that share most of their runs of words with each other and nobody else.
+
+        That also settles which points the following passes look at: where there are few, all; else
+        those that are left, what shares runs of words with them, and what that is paired with.
+        """
         rest = self.rest()
-        if len(rest[0]) * len(rest[1]) <= self.options.many_cells:
+        few = len(self.sides[0].spoken) * len(self.sides[1].spoken) <= self.options.many_cells
+        if few or not all(rest):
+            self.seen = list(self.sides[0].spoken), list(self.sides[1].spoken)
             return
-        for a, b, share in pairs_by_runs(*self.of(rest)):
-            self._hold(rest[0][a], rest[1][b], share, Pass.RUNS)
+        shared = shared_runs(*self.of(rest))
+        if len(rest[0]) * len(rest[1]) > self.options.many_cells:
+            for a, b, share in shared.sure_pairs():
+                self._hold(rest[0][a], rest[1][b], share, Pass.RUNS)
+        left = self.rest()
+        near = set(left[0]), set(left[1])
+        for side in (0, 1):
+            free = [at for at, place in enumerate(rest[side]) if place not in self.taken[side]]
+            reached = shared.reached(side, free)
+            near[1 - side].update(rest[1 - side][at] for at in reached)
+        for pair in self.found:
+            if pair.base in near[0] or pair.target in near[1]:
+                near[0].add(pair.base)
+                near[1].add(pair.target)
+        self.seen = sorted(near[0]), sorted(near[1])
 
     def pair_best(self) -> None:
         """Lay the rest out in pairs, and hold those that are probable."""
-        seen, pairing = self.best_pairs()
+        pairing = self.best_pairs()
         if pairing is None:
             return
         belief = self.options.beliefs.pair[self.variant(pairing.evidence)]
         chances = belief.probability(pairing.evidence)
         for at, chance in enumerate(chances.tolist()):
             if chance >= self.options.least:
-                ends = seen[0][pairing.base[at]], seen[1][pairing.target[at]]
+                ends = self.seen[0][pairing.base[at]], self.seen[1][pairing.target[at]]
                 self._hold(*ends, chance, Pass.BEST, Judgment(belief, pairing.evidence, at))
 
-    def best_pairs(self) -> tuple[tuple[list[int], list[int]], Pairing | None]:
-        """Return the places that are looked at and the best pairs of those that are free.
+    def best_pairs(self) -> Pairing | None:
+        """Return the best pairs of what is left, placed among the points that are looked at.
 
-        None where nothing is free on one side, or there are too many.
+        None where nothing is left on one side, or there are too many.
         """
-        rest = self.rest()
-        if not 0 < len(rest[0]) * len(rest[1]) <= self.options.most_cells:
-            return rest, None
-        seen = self.spoken()
-        if len(seen[0]) * len(seen[1]) > self.options.many_cells:
-            seen = rest
-        at = [{place: index for index, place in enumerate(side)} for side in seen]
-        free = [at[0][place] for place in rest[0]], [at[1][place] for place in rest[1]]
-        likeness = self.likeness(seen)
+        free = [
+            [index for index, place in enumerate(side) if place not in taken]
+            for side, taken in zip(self.seen, self.taken, strict=True)
+        ]
+        if not all(free) or self.are_too_many:
+            return None
         most = min(len(side.spoken) for side in self.sides)
-        return seen, best_pairs(
-            likeness, self.score(likeness), free, len(self.identical) + len(self.found), most
-        )
+        held = len(self.identical) + len(self.found)
+        return best_pairs(self.likeness, self.score, (free[0], free[1]), held, most)
 
     def pair_silent(self) -> None:
         """Link points that have no words by their numbers or headings.
@@ -236,28 +257,36 @@ class Aligner:
 
     def attach_parts(self) -> None:
         """Join further points to pairs that they are a part of."""
-        near, found = self.part_candidates()
+        found = self.part_candidates()
         if found is None or not len(found.base):
             return
         belief = self.options.beliefs.part["topics" if "topics" in found.evidence else "text"]
         chances = belief.probability(found.evidence)
         for at, chance in enumerate(chances.tolist()):
             if chance >= self.options.least_part:
-                ends = near[0][found.base[at]], near[1][found.target[at]]
+                ends = self.seen[0][found.base[at]], self.seen[1][found.target[at]]
                 self._hold(*ends, chance, Pass.PART, Judgment(belief, found.evidence, at))
 
-    def part_candidates(self) -> tuple[tuple[list[int], list[int]], Candidates | None]:
-        """Return the places where parts are looked for, and the pairs that could be one."""
-        near = self._near_parts()
-        if not 0 < len(near[0]) * len(near[1]) <= self.options.most_cells:
-            return near, None
-        likeness = self.likeness(near)
-        at = [{place: index for index, place in enumerate(side)} for side in near]
-        linked = np.zeros(likeness.shape, dtype=bool)
+    def part_candidates(self) -> Candidates | None:
+        """Return the pairs that could be a part and its whole, among the points looked at."""
+        if not all(self.seen) or self.are_too_many:
+            return None
+        at = [{place: index for index, place in enumerate(side)} for side in self.seen]
+        linked = np.zeros(self.likeness.shape, dtype=bool)
         for pair in self.found:
             if pair.base in at[0] and pair.target in at[1]:
                 linked[at[0][pair.base], at[1][pair.target]] = True
-        return near, part_candidates(likeness, self.score(likeness), linked)
+        gone = {pair.base for pair in self.identical}, {pair.target for pair in self.identical}
+        base, target = (
+            np.array([place not in out for place in side])
+            for side, out in zip(self.seen, gone, strict=True)
+        )
+        return part_candidates(self.likeness, self.score, linked, (base, target))
+
+    @property
+    def are_too_many(self) -> bool:
+        """Whether the points looked at are too many to lay them all side by side."""
+        return len(self.seen[0]) * len(self.seen[1]) > self.options.most_cells
 
     def rest(self) -> tuple[list[int], list[int]]:
         """Return the places of both sides that have words and are in no pair."""
@@ -267,10 +296,6 @@ class Aligner:
         )
         return base, target
 
-    def spoken(self) -> tuple[list[int], list[int]]:
-        """Return the places of both sides that have words."""
-        return list(self.sides[0].spoken), list(self.sides[1].spoken)
-
     def of(self, places: tuple[list[int], list[int]]) -> tuple[list[Profile], list[Profile]]:
         """Return the points at some places of both sides."""
         base, target = (
@@ -278,43 +303,22 @@ class Aligner:
         )
         return base, target
 
-    def likeness(self, places: tuple[list[int], list[int]]) -> Likeness:
-        """Return how alike the points at some places are."""
-        meant = None if self.meaning is None else self.meaning[np.ix_(*places)]
-        return Likeness(*self.of(places), meant, self.options.weighing)
+    @cached_property
+    def likeness(self) -> Likeness:
+        """How alike the points are that are looked at."""
+        meant = None if self.meaning is None else self.meaning[np.ix_(*self.seen)]
+        return Likeness(*self.of(self.seen), meant, self.options.weighing)
 
-    def score(self, likeness: Likeness) -> Matrix:
-        """Return the likeness, and something for a number that was kept where numbers are."""
-        kept = self.options.label * self.trust
-        return (
-            np.minimum(likeness.score + kept * _same_label(likeness), 1.0)
-            if kept
-            else likeness.score
-        )
-
-    def _near_parts(self) -> tuple[list[int], list[int]]:
-        """Return all points that read the same nowhere; of many, those near one left over."""
-        gone = {pair.base for pair in self.identical}, {pair.target for pair in self.identical}
-        own = [
-            [at for at in side.spoken if at not in out]
-            for side, out in zip(self.sides, gone, strict=True)
-        ]
-        if len(own[0]) * len(own[1]) <= self.options.many_cells:
-            return own[0], own[1]
-        rest = self.rest()
-        near = set(rest[0]), set(rest[1])
-        for side in (0, 1):
-            others = own[1 - side]
-            reached = nearest_by_runs(
-                [self.sides[side].points[at] for at in rest[side]],
-                [self.sides[1 - side].points[at] for at in others],
-            )
-            near[1 - side].update(others[at] for at in reached)
-        for pair in self.found:
-            if pair.base in near[0] or pair.target in near[1]:
-                near[0].add(pair.base)
-                near[1].add(pair.target)
-        return sorted(near[0]), sorted(near[1])
+    @cached_property
+    def score(self) -> Matrix:
+        """The likeness, and something for a number or a place that was kept, where they are."""
+        score = self.likeness.score
+        if self.trust:
+            score = score + self.options.label * self.trust * _same_label(self.likeness)
+        kept, gaps = _gaps([*self.identical, *self.found], self.seen)
+        if kept:
+            score = score + self.options.place * kept * (gaps[0][:, None] == gaps[1][None, :])
+        return np.minimum(score, 1.0)
 
     def _hold(
         self,
@@ -370,6 +374,19 @@ def _same_silence(
             continue
         if base.points[a].silence == silence:
             yield a, b
+
+
+def _gaps(
+    pairs: list[Pair], seen: tuple[list[int], list[int]]
+) -> tuple[float, tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    """Return how far the pairs kept their order, and between which that did each point stands."""
+    ends = sorted((pair.base, pair.target) for pair in pairs)
+    kept = keeps_order([new for _, new in ends])
+    chain = np.array([pair for pair, is_kept in zip(ends, kept, strict=True) if is_kept])
+    if not len(chain):
+        return 0.0, (np.zeros(len(seen[0]), np.intp), np.zeros(len(seen[1]), np.intp))
+    gaps = np.searchsorted(chain[:, 0], seen[0]), np.searchsorted(chain[:, 1], seen[1])
+    return len(chain) / (len(ends) + _DOUBT), gaps
 
 
 def _same_label(likeness: Likeness) -> Matrix:

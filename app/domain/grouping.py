@@ -1,10 +1,10 @@
 """Which points are told together as one change, in which order, and which of them moved."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.domain.links import Link
+from app.domain.order import keeps_order
 from app.domain.rendering import RenderedPoint
 
 Group = tuple[tuple[RenderedPoint, ...], tuple[RenderedPoint, ...]]
@@ -67,27 +67,12 @@ def moved_groups(groups: Sequence[Group]) -> list[bool]:
 def moved_places(groups: Sequence[Places]) -> list[bool]:
     """Tell of each group, in the target's order, whether it left the order that most kept.
 
-    The kept ones are a longest increasing subsequence (Fredman 1975) of the base places.
+    The kept ones are a longest increasing subsequence of the base places.
     """
-    chain: list[int] = []
-    ends: list[int] = []
-    before: dict[int, int | None] = {}
-    for at, (olds, news) in enumerate(groups):
-        if not olds or not news:
-            continue
-        place = bisect_left(chain, olds[0])
-        before[at] = ends[place - 1] if place else None
-        if place == len(chain):
-            chain.append(olds[0])
-            ends.append(at)
-        else:
-            chain[place], ends[place] = olds[0], at
-    kept: set[int] = set()
-    last = ends[-1] if ends else None
-    while last is not None:
-        kept.add(last)
-        last = before[last]
-    return [at in before and at not in kept for at in range(len(groups))]
+    linked = [at for at, (olds, news) in enumerate(groups) if olds and news]
+    kept = keeps_order([groups[at][0][0] for at in linked])
+    moved = {at for at, is_kept in zip(linked, kept, strict=True) if not is_kept}
+    return [at in moved for at in range(len(groups))]
 
 
 def _unlinked_after(size: int, onward: defaultdict[int, list[int]]) -> dict[int, list[int]]:

@@ -20,6 +20,8 @@ from app.domain.similarity import Likeness
 Places = NDArray[np.intp]
 
 _EASE = 0.02  # keeps ratios of small likenesses from running wild
+_CHANCE = 0.15  # as alike are two unrelated points now and then, though few are there to show it
+_MANY = 20  # so many rivals show it
 _CLEAR = 1.1  # a pair that is so many times as alike as its best rival is clear
 _CLEAR_LEAST = 0.05
 _RIVAL = 1.2  # a rival that is paired this much better elsewhere is none
@@ -69,11 +71,13 @@ def _evidence(
     likeness: Likeness, score: Matrix, base: Places, target: Places, held: int, most: int
 ) -> Evidence:
     own = score[base, target]
-    down, across = rivals(score)[base, target], rivals(score.T)[target, base]
+    least = _CHANCE * max(0.0, 1 - (min(score.shape) - 1) / _MANY)
+    down = np.maximum(rivals(score)[base, target], least)
+    across = np.maximum(rivals(score.T)[target, base], least)
     margins = margin(own, down), margin(own, across)
     free = (
-        margin(own, _free(score, base, target, own)),
-        margin(own, _free(score.T, target, base, own)),
+        margin(own, np.maximum(_free(score, base, target, own), least)),
+        margin(own, np.maximum(_free(score.T, target, base, own), least)),
     )
     clear = (own >= _CLEAR * np.maximum(down, across)) & (own > _CLEAR_LEAST)
     usual = np.median(np.concatenate([own[clear], np.ones(min(held, len(own)) + 1)]))

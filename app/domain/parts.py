@@ -4,13 +4,25 @@ The shorter of two points, or the one that is not linked yet, is the *part*, the
 A part speaks for itself by what the whole says that none of its other parts accounts for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.bags import Matrix, Numbers, counted, full, like, presence, scaled, sums, used
+from app.domain.bags import (
+    Bag,
+    Matrix,
+    Numbers,
+    Rows,
+    counted,
+    full,
+    like,
+    presence,
+    scaled,
+    sums,
+    used,
+)
 from app.domain.belief import Evidence
 from app.domain.pairing import Places, margin, rivals
 from app.domain.profile import Profile
@@ -18,7 +30,7 @@ from app.domain.rendering import RenderedPoint
 from app.domain.similarity import Likeness
 
 _REACH = 4  # as many points of the other side, at most, may a point be a part of
-_FAR = 99
+_FAR = 99.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +42,20 @@ class Candidates:
     evidence: Evidence
 
 
-def part_candidates(likeness: Likeness, score: Matrix, linked: NDArray[np.bool_]) -> Candidates:
-    """Return the pairs, not linked yet, that are among the most alike of either point."""
+def part_candidates(
+    likeness: Likeness,
+    score: Matrix,
+    linked: NDArray[np.bool_],
+    free: tuple[NDArray[np.bool_], NDArray[np.bool_]],
+) -> Candidates:
+    """Return the pairs, not linked yet, that are among the most alike of either point.
+
+    `free` says which points of either side may be a part or a whole at all.
+    """
     near = _most_alike(score) | _most_alike(score.T).T
     spoken = [
-        np.array([bool(len(one.stems.codes)) for one in side])
-        for side in (likeness.base, likeness.target)
+        may_be & np.array([bool(len(one.stems.codes)) for one in side])
+        for side, may_be in zip((likeness.base, likeness.target), free, strict=True)
     ]
     possible = near & ~linked & (score > 0) & spoken[0][:, None] & spoken[1][None, :]
     base, target = np.nonzero(possible)
@@ -46,9 +66,11 @@ def part_candidates(likeness: Likeness, score: Matrix, linked: NDArray[np.bool_]
     has_mate = _any(linked, 1)[base], _any(linked, 0)[target]
     shorter = lengths[0][base] <= lengths[1][target]
     is_base_part = np.where(has_mate[0] != has_mate[1], has_mate[1], shorter)
+    stems = _present(likeness, lambda one: one.stems)
+    runs = _present(likeness, lambda one: one.runs)
     views = (
-        _View(likeness.base, likeness.target, linked, score),
-        _View(likeness.target, likeness.base, linked.T, score.T),
+        _View(likeness.base, likeness.target, linked, score, stems, runs),
+        _View(likeness.target, likeness.base, linked.T, score.T, stems[::-1], runs[::-1]),
     )
     sides = [views[0].evidence(base, target), views[1].evidence(target, base)]
     evidence = {name: np.where(is_base_part, sides[0][name], sides[1][name]) for name in sides[0]}
@@ -84,6 +106,8 @@ class _View:
     wholes: Sequence[Profile]
     linked: NDArray[np.bool_]
     score: Matrix
+    stems: tuple[Rows, Rows]
+    runs: tuple[Rows, Rows]
 
     def evidence(self, part: Places, whole: Places) -> dict[str, Numbers]:
         """Return the evidence that depends on which of the two is the part."""
@@ -96,12 +120,7 @@ class _View:
 
     def _of_words(self, part: Places, whole: Places) -> dict[str, Numbers]:
         """Weigh the stems that part and whole share, and those that no other part shares."""
-        own, other = (
-            presence(rows)
-            for rows in counted(
-                [one.stems for one in self.parts], [one.stems for one in self.wholes]
-            )
-        )
+        own, other = self.stems
         uses = np.maximum(used(own) + used(other), 1)
         mass = np.log1p((len(self.parts) + len(self.wholes)) / uses) ** 2
         claimed = presence(like(own, self.linked.T) @ own)
@@ -119,10 +138,7 @@ class _View:
 
     def _of_runs(self, part: Places, whole: Places) -> dict[str, Numbers]:
         """Count the runs of words that the part has in common with the whole."""
-        own, other = (
-            presence(rows)
-            for rows in counted([one.runs for one in self.parts], [one.runs for one in self.wholes])
-        )
+        own, other = self.runs
         runs = _ratio(full(own @ other.T)[part, whole], sums(own)[part])
         return {"runs": runs}
 
@@ -140,42 +156,44 @@ class _View:
 
     def _of_places(self, part: Places, whole: Places) -> dict[str, Numbers]:
         """Look where the part stands: beside another part, under it, with children of its own."""
-        points = [one.point for one in self.parts]
-        parents = [{one.point.parent for one in side} for side in (self.parts, self.wholes)]
-        mates = [np.flatnonzero(self.linked[:, at]) for at in whole]
+        own, other = ([one.point for one in side] for side in (self.parts, self.wholes))
+        places = np.array([point.place for point in own], dtype=np.float64)
+        away = np.abs(places[:, None] - places[None, :])
+        nearest = np.full(self.linked.shape, _FAR)
+        for at in np.flatnonzero(self.linked.any(0)):
+            nearest[:, at] = away[:, self.linked[:, at]].min(1)
+        kin = (_kin(own) @ self.linked) > 0
         return {
-            "beside": np.array(
-                [
-                    1
-                    / (
-                        1
-                        + min(
-                            (abs(points[mate].place - points[at].place) for mate in found),
-                            default=_FAR,
-                        )
-                    )
-                    for at, found in zip(part, mates, strict=True)
-                ]
-            ),
-            "kin": np.array(
-                [
-                    float(any(_are_kin(points[at], points[mate]) for mate in found))
-                    for at, found in zip(part, mates, strict=True)
-                ]
-            ),
-            "part_has_children": np.array([float(points[at].label in parents[0]) for at in part]),
-            "whole_has_children": np.array(
-                [float(self.wholes[at].point.label in parents[1]) for at in whole]
-            ),
-            "part_on_top": np.array([float(points[at].depth == 0) for at in part]),
-            "whole_on_top": np.array([float(self.wholes[at].point.depth == 0) for at in whole]),
+            "beside": 1 / (1 + nearest[part, whole]),
+            "kin": kin[part, whole] * 1.0,
+            "part_has_children": _have_children(self.parts)[part],
+            "whole_has_children": _have_children(self.wholes)[whole],
+            "part_on_top": np.array([float(point.depth == 0) for point in own])[part],
+            "whole_on_top": np.array([float(point.depth == 0) for point in other])[whole],
         }
 
 
-def _are_kin(one: RenderedPoint, other: RenderedPoint) -> bool:
-    """Tell whether two points are parent and child, or children of one parent."""
-    is_parent = other.label == one.parent or one.label == other.parent
-    return is_parent or (one.parent is not None and one.parent == other.parent)
+def _present(likeness: Likeness, part: Callable[[Profile], Bag]) -> tuple[Rows, Rows]:
+    """Return which pieces each point has, for both sides."""
+    base, target = ([part(one) for one in side] for side in (likeness.base, likeness.target))
+    old, new = counted(base, target)
+    return presence(old), presence(new)
+
+
+def _kin(points: Sequence[RenderedPoint]) -> Numbers:
+    """Tell of each two points whether they are parent and child, or children of one parent."""
+    found = np.zeros((len(points), len(points)))
+    if any(point.parent for point in points):
+        labels = np.array([point.label for point in points], dtype=object)
+        parents = np.array([point.parent for point in points], dtype=object)
+        is_child = parents[:, None] == labels[None, :]
+        are_siblings = (parents[:, None] == parents[None, :]) & (parents != None)[:, None]  # noqa: E711  element by element
+        found[:] = is_child | is_child.T | are_siblings
+    return found
+
+
+def _have_children(side: Sequence[Profile]) -> Numbers:
+    return np.array([float(bool(one.below)) for one in side])
 
 
 def _any(linked: NDArray[np.bool_], axis: int) -> NDArray[np.bool_]:

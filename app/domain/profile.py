@@ -140,7 +140,8 @@ class Text:
 
 
 def prepared(points: Sequence[RenderedPoint]) -> Text:
-    """Make a text ready."""
+    """Make a text ready; its points stand in reading order, however they are handed over."""
+    points = sorted(points, key=lambda point: point.place)
     below: defaultdict[str, list[str]] = defaultdict(list)
     parents = {point.label: point.parent for point in points if point.parent is not None}
     for point in points if parents else ():

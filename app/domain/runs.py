@@ -4,14 +4,15 @@ A run is two words in a row. Runs that many points use tell nothing and are left
 work grows with the text and not with its square (the idea of Broder's shingles, 1997).
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from app.domain.bags import counted, presence, sums, used
+from app.domain.bags import Numbers, counted, presence, sums, used
 from app.domain.profile import Profile
 
 _MOST_USES: Final = 8
@@ -25,74 +26,65 @@ _LEAST_REACH: Final = 0.2
 """Of the telling runs of a point, how many another must have for a whole that it may be part of."""
 
 
-def pairs_by_runs(
-    base: Sequence[Profile], target: Sequence[Profile]
-) -> Iterator[tuple[int, int, float]]:
-    """Yield the sure pairs: two places, and the share of their telling runs that they share."""
-    shared, sizes = _shared(base, target)
-    entries = shared.tocoo()
-    old, new = entries.coords
-    share = 2 * entries.data / (sizes[0][old] + sizes[1][new])
-    best = [_best(share, side, len(points)) for side, points in ((old, base), (new, target))]
-    rival = [
-        _best(np.where(share >= best[at][side], 0.0, share), side, len(points))
-        for at, (side, points) in enumerate(((old, base), (new, target)))
-    ]
-    alone = [
-        np.bincount(side[share >= best[at][side]], minlength=len(points)) == 1
-        for at, (side, points) in enumerate(((old, base), (new, target)))
-    ]
-    is_sure = (
-        (share >= _LEAST_SHARE)
-        & (entries.data >= _LEAST_RUNS)
-        & (share >= best[0][old])
-        & (share >= best[1][new])
-        & alone[0][old]
-        & alone[1][new]
-        & (np.maximum(rival[0][old], rival[1][new]) <= _MOST_RIVAL * share)
-    )
-    for at in np.flatnonzero(is_sure).tolist():
-        yield int(old[at]), int(new[at]), float(share[at])
+@dataclass(frozen=True, slots=True)
+class SharedRuns:
+    """Which points of two sides share telling runs: for each such pair its places and how many."""
+
+    base: NDArray[np.intp]
+    target: NDArray[np.intp]
+    counts: Numbers
+    sizes: tuple[Numbers, Numbers]
+    """How many telling runs each point of either side has."""
+
+    def sure_pairs(self) -> Iterator[tuple[int, int, float]]:
+        """Yield the sure pairs: two places, and the share of their telling runs that they share."""
+        share = 2 * self.counts / (self.sizes[0][self.base] + self.sizes[1][self.target])
+        is_sure = (share >= _LEAST_SHARE) & (self.counts >= _LEAST_RUNS)
+        for side, sizes in zip((self.base, self.target), self.sizes, strict=True):
+            best = _greatest(share, side, len(sizes))[side]
+            is_best = share >= best
+            rival = _greatest(np.where(is_best, 0.0, share), side, len(sizes))[side]
+            alone = np.bincount(side[is_best], minlength=len(sizes))[side] == 1
+            is_sure &= is_best & alone & (rival <= _MOST_RIVAL * share)
+        for at in np.flatnonzero(is_sure).tolist():
+            yield int(self.base[at]), int(self.target[at]), float(share[at])
+
+    def reached(self, side: int, places: Iterable[int]) -> set[int]:
+        """Return the places on the other side that share the most runs with one of some places."""
+        own, other = (self.base, self.target) if side == 0 else (self.target, self.base)
+        wanted = np.zeros(len(self.sizes[side]), dtype=bool)
+        wanted[list(places)] = True
+        best = _greatest(self.counts, own, len(self.sizes[side]))[own]
+        is_near = self.counts >= np.maximum(best, _LEAST_REACH * self.sizes[side][own])
+        return set(other[wanted[own] & is_near].tolist())
 
 
-def nearest_by_runs(points: Sequence[Profile], others: Sequence[Profile]) -> set[int]:
-    """Return the places of the others that share the most runs with one of the points."""
-    if not points or not others:
-        return set()
-    shared, sizes = _shared(points, others)
-    reached: set[int] = set()
-    for row in range(len(points)):
-        start, end = shared.indptr[row : row + 2]
-        if start < end:
-            best = start + int(shared.data[start:end].argmax())
-            if shared.data[best] >= _LEAST_REACH * sizes[0][row]:
-                reached.add(int(shared.indices[best]))
-    return reached
-
-
-def _shared(
-    base: Sequence[Profile], target: Sequence[Profile]
-) -> tuple[sparse.csr_array, tuple[NDArray[np.float64], NDArray[np.float64]]]:
-    """Return how many telling runs each pair shares, and how many each point has."""
+def shared_runs(base: Sequence[Profile], target: Sequence[Profile]) -> SharedRuns:
+    """Return which points share telling runs."""
     sides = [
         sparse.csr_array(presence(rows))
         for rows in counted([one.runs for one in base], [one.runs for one in target])
     ]
     telling = np.logical_and.reduce([used(side) <= _MOST_USES for side in sides])
     kept = [_only(side, telling) for side in sides]
-    shared = sparse.csr_array(kept[0] @ kept[1].T)
-    shared.sort_indices()
-    return shared, (np.maximum(sums(kept[0]), 1), np.maximum(sums(kept[1]), 1))
+    shared = (kept[0] @ kept[1].T).tocoo()
+    order = np.lexsort(shared.coords[::-1])
+    old, new = (places[order].astype(np.intp) for places in shared.coords)
+    return SharedRuns(
+        old,
+        new,
+        shared.data[order],
+        (np.maximum(sums(kept[0]), 1), np.maximum(sums(kept[1]), 1)),
+    )
 
 
 def _only(rows: sparse.csr_array, telling: NDArray[np.bool_]) -> sparse.csr_array:
-    kept = rows.copy()
-    kept.data = kept.data * telling[kept.indices]
-    kept.eliminate_zeros()
-    return kept
+    is_kept = telling[rows.indices]
+    ends = np.concatenate([[0], np.cumsum(is_kept)])[rows.indptr]
+    return sparse.csr_array((rows.data[is_kept], rows.indices[is_kept], ends), shape=rows.shape)
 
 
-def _best(share: NDArray[np.float64], side: NDArray[Any], size: int) -> NDArray[np.float64]:
-    best = np.zeros(size)
-    np.maximum.at(best, side, share)
-    return best
+def _greatest(numbers: Numbers, side: NDArray[np.intp], size: int) -> Numbers:
+    greatest = np.zeros(size)
+    np.maximum.at(greatest, side, numbers)
+    return greatest

@@ -13,7 +13,8 @@ from app.domain.references import Reference
 from app.domain.rendering import render
 from app.services.catalogue import party_names
 from app.services.comparison import ComparedText, texts_of, worth
-from app.services.links import LinkChoice, links_between, prepare
+from app.services.links import LinkChoice, links_between
+from app.services.texts import prepare
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,11 @@ from app.domain.links import (
     Side,
 )
 from app.domain.plans import PointStatus
-from app.domain.profile import Text, prepared
 from app.domain.rendering import Rendering
 from app.domain.settlement import measure_links, settle_links
 from app.meaning import MODEL
 from app.services.meaning import meaning_between
+from app.services.texts import PreparedText, prepare
 from app.storage import records
 
 
@@ -47,24 +47,11 @@ class PairLinks:
     """The model that measured meanings; None where none did."""
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedText:
-    """A text as it stands, and as the engine reads it."""
-
-    rendering: Rendering
-    text: Text
-
-
 def links_of(
     session: Session, base: Rendering, target: Rendering, choice: LinkChoice, at: int | None
 ) -> PairLinks:
     """Return the links of two texts: people's first, the engine's where people say nothing."""
     return links_between(session, prepare(base), prepare(target), choice, at)
-
-
-def prepare(rendering: Rendering) -> PreparedText:
-    """Make a text ready for the engine, once for all pairs that it is part of."""
-    return PreparedText(rendering, prepared(rendering.points))
 
 
 def links_between(

@@ -5,6 +5,7 @@ nothing and lets the word diff alone compare the whole texts; `whole` answers as
 from the records in the store to the JSON of a comparison with its deltas and signals.
 """
 
+import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -132,4 +133,5 @@ def main(arguments: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(200_000, 50, 50)  # as `parley serve` does
     main(sys.argv[1:])
