@@ -314,7 +314,7 @@ class Aligner:
         """The likeness, and something for a number or a place that was kept, where they are."""
         score = self.likeness.score
         if self.trust:
-            score = score + self.options.label * self.trust * _same_label(self.likeness)
+            score = score + self.options.label * self.trust**3 * _same_label(self.likeness)
         kept, gaps = _gaps([*self.identical, *self.found], self.seen)
         if kept:
             score = score + self.options.place * kept * (gaps[0][:, None] == gaps[1][None, :])

@@ -19,7 +19,7 @@ from app.meaning import DIMENSIONS, LANGUAGE, MODEL, encode, is_installed
 from app.storage import journal, records, vectors
 from app.storage.engine import reading, writing
 
-MOST_POINTS: Final = 4_000
+MOST_POINTS: Final = 500
 """How many points two texts may have together to be compared by meaning."""
 
 _STORED_AT_ONCE: Final = 64
