@@ -8,7 +8,7 @@ and printed numbers count only as far as the pair itself shows that they can be 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
@@ -18,12 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.bags import Matrix
-from app.domain.belief import Beliefs, Evidence, Judgment
+from app.domain.belief import Belief, Beliefs, Evidence, Judgment
 from app.domain.fitted import FITTED
 from app.domain.links import Link, Origin, Pass, Reason
 from app.domain.order import keeps_order
-from app.domain.pairing import Pairing, best_pairs
-from app.domain.parts import Candidates, part_candidates
+from app.domain.pairing import Candidates, best_pairs
+from app.domain.parts import part_candidates
 from app.domain.profile import Profile, Text
 from app.domain.runs import shared_runs
 from app.domain.similarity import Likeness, Weighing, measure
@@ -42,7 +42,7 @@ class AlignmentOptions:
     weighing: Weighing = field(default_factory=Weighing)
     beliefs: Beliefs = FITTED
     label: float = 0.15
-    """Added for a printed number kept, times how far numbers can be trusted in this pair."""
+    """Added for a printed number kept, times the cube of how far numbers were kept in this pair."""
     place: float = 0.06
     """Added for standing between the same neighbours, times how far the order was kept."""
     least: float = 0.55
@@ -200,17 +200,10 @@ class Aligner:
 
     def pair_best(self) -> None:
         """Lay the rest out in pairs, and hold those that are probable."""
-        pairing = self.best_pairs()
-        if pairing is None:
-            return
-        belief = self.options.beliefs.pair[self.variant(pairing.evidence)]
-        chances = belief.probability(pairing.evidence)
-        for at, chance in enumerate(chances.tolist()):
-            if chance >= self.options.least:
-                ends = self.seen[0][pairing.base[at]], self.seen[1][pairing.target[at]]
-                self._hold(*ends, chance, Pass.BEST, Judgment(belief, pairing.evidence, at))
+        options = self.options
+        self._hold_probable(self.best_pairs(), options.beliefs.pair, options.least, Pass.BEST)
 
-    def best_pairs(self) -> Pairing | None:
+    def best_pairs(self) -> Candidates | None:
         """Return the best pairs of what is left, placed among the points that are looked at.
 
         None where nothing is left on one side, or there are too many.
@@ -257,15 +250,10 @@ class Aligner:
 
     def attach_parts(self) -> None:
         """Join further points to pairs that they are a part of."""
-        found = self.part_candidates()
-        if found is None or not len(found.base):
-            return
-        belief = self.options.beliefs.part["topics" if "topics" in found.evidence else "text"]
-        chances = belief.probability(found.evidence)
-        for at, chance in enumerate(chances.tolist()):
-            if chance >= self.options.least_part:
-                ends = self.seen[0][found.base[at]], self.seen[1][found.target[at]]
-                self._hold(*ends, chance, Pass.PART, Judgment(belief, found.evidence, at))
+        options = self.options
+        self._hold_probable(
+            self.part_candidates(), options.beliefs.part, options.least_part, Pass.PART
+        )
 
     def part_candidates(self) -> Candidates | None:
         """Return the pairs that could be a part and its whole, among the points looked at."""
@@ -319,6 +307,22 @@ class Aligner:
         if kept:
             score = score + self.options.place * kept * (gaps[0][:, None] == gaps[1][None, :])
         return np.minimum(score, 1.0)
+
+    def _hold_probable(
+        self,
+        candidates: Candidates | None,
+        beliefs: Mapping[str, Belief],
+        least: float,
+        found_by: Pass,
+    ) -> None:
+        if candidates is None:
+            return
+        evidence = candidates.evidence
+        belief = beliefs[self.variant(evidence)]
+        for at, chance in enumerate(belief.probability(evidence).tolist()):
+            if chance >= least:
+                ends = self.seen[0][candidates.base[at]], self.seen[1][candidates.target[at]]
+                self._hold(*ends, chance, found_by, Judgment(belief, evidence, at))
 
     def _hold(
         self,

@@ -29,8 +29,8 @@ _FARTHEST = 8.0
 
 
 @dataclass(frozen=True, slots=True)
-class Pairing:
-    """The best pairs: places in the base, places in the target, and the evidence on each."""
+class Candidates:
+    """Pairs that may belong together: places in base and target, and the evidence on each."""
 
     base: Places
     target: Places
@@ -39,7 +39,7 @@ class Pairing:
 
 def best_pairs(
     likeness: Likeness, score: Matrix, free: tuple[list[int], list[int]], held: int, most: int
-) -> Pairing:
+) -> Candidates:
     """Return the best pairs of the points that are free, if they are alike at all.
 
     `score` is how alike the pairs are, all told, also of points that are not free: they are rivals
@@ -50,12 +50,12 @@ def best_pairs(
     base, target = np.array(free[0])[rows], np.array(free[1])[columns]
     alike = score[base, target] > 0
     base, target = base[alike], target[alike]
-    return Pairing(base, target, _evidence(likeness, score, base, target, held, most))
+    return Candidates(base, target, _evidence(likeness, score, base, target, held, most))
 
 
 def rivals(score: Matrix) -> Matrix:
     """Return for each pair the best likeness that its base point has with any other target."""
-    if score.shape[1] < 2:  # noqa: PLR2004  nobody to compare with
+    if score.shape[1] <= 1:  # nobody to compare with
         return np.zeros_like(score)
     top = np.partition(score, score.shape[1] - 2, axis=1)
     is_best = np.arange(score.shape[1])[None, :] == score.argmax(1)[:, None]

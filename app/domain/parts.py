@@ -23,23 +23,13 @@ from app.domain.bags import (
     sums,
     used,
 )
-from app.domain.belief import Evidence
-from app.domain.pairing import Places, margin, rivals
+from app.domain.pairing import Candidates, Places, margin, rivals
 from app.domain.profile import Profile
 from app.domain.rendering import RenderedPoint
 from app.domain.similarity import Likeness
 
 _REACH = 4  # as many points of the other side, at most, may a point be a part of
 _FAR = 99.0
-
-
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """Pairs that could be a part and its whole: places in base and target, and the evidence."""
-
-    base: Places
-    target: Places
-    evidence: Evidence
 
 
 def part_candidates(
@@ -187,7 +177,8 @@ def _kin(points: Sequence[RenderedPoint]) -> Numbers:
         labels = np.array([point.label for point in points], dtype=object)
         parents = np.array([point.parent for point in points], dtype=object)
         is_child = parents[:, None] == labels[None, :]
-        are_siblings = (parents[:, None] == parents[None, :]) & (parents != None)[:, None]  # noqa: E711  element by element
+        has_parent = np.array([point.parent is not None for point in points])
+        are_siblings = (parents[:, None] == parents[None, :]) & has_parent[:, None]
         found[:] = is_child | is_child.T | are_siblings
     return found
 

@@ -56,8 +56,6 @@ class Likeness:
     @cached_property
     def family(self) -> Matrix:
         """The cosines of the letters of the points and all that stand under them."""
-        if not self.has_family.any():
-            return self.letters
         return cosines(*self._bags(lambda one: one.family))
 
     @cached_property
@@ -137,7 +135,10 @@ class Likeness:
         text = weighing.words * self.words + weighing.letters * self.letters
         text += weighing.numbers * self.numbers
         text /= weighing.words + weighing.letters + heard
-        return np.where(self.has_family, _mix(text, self.family, weighing.family), text)
+        if not self.has_family.any():
+            return np.asarray(text)
+        mixed = (1 - weighing.family) * text + weighing.family * self.family
+        return np.where(self.has_family, mixed, text)
 
     @cached_property
     def score(self) -> Matrix:
@@ -157,10 +158,6 @@ class Likeness:
 
     def _bags(self, part: Callable[[Profile], Bag]) -> tuple[list[Bag], list[Bag]]:
         return [part(one) for one in self.base], [part(one) for one in self.target]
-
-
-def _mix(one: Matrix, other: Matrix, share: float) -> Matrix:
-    return (1 - share) * one + share * other
 
 
 _AT_ONCE = 500  # pairs measured against one another

@@ -40,7 +40,7 @@ def compare_texts(
     session: Session, pair: PairReference, choice: LinkChoice, at: int | None
 ) -> ComparedPair:
     """Return what became of every point of the base; raises NoTextError for a textless version."""
-    base, target = _nearest_pair(session, pair, at)
+    base, target = nearest_pair(session, pair, at)
     sides = [render(side.version.record, side.witness.record) for side in (base, target)]
     allowed = comparability(base.witness.record, target.witness.record)
     links = links_of(session, sides[0], sides[1], choice, at)
@@ -49,7 +49,7 @@ def compare_texts(
     return ComparedPair(base, target, comparison, choice, links.meaning)
 
 
-def _nearest_pair(
+def nearest_pair(
     session: Session, pair: PairReference, at: int | None
 ) -> tuple[ComparedText, ComparedText]:
     """Choose, of the witnesses not named, the pair that lets one conclude most."""

@@ -1,7 +1,6 @@
 """Every pair that editors judged, and where the engine alone sees something else there."""
 
 from dataclasses import dataclass
-from itertools import product
 
 from sqlalchemy.orm import Session
 
@@ -9,7 +8,7 @@ from app.domain.disagreements import PairReport, find_disagreements
 from app.domain.links import CuratedAlignment
 from app.domain.references import PairReference, parse_pair
 from app.domain.rendering import Rendering, render
-from app.services.comparison import texts_of, worth
+from app.services.comparison import nearest_pair
 from app.services.links import LinkChoice, find_alignment, links_of
 from app.services.plans import get_version, nearest_witnesses
 from app.storage import records
@@ -57,13 +56,7 @@ def list_judged_pairs(
 
 def report_disagreements(session: Session, pair: JudgedPair, at: int | None) -> ReportedPair:
     """Return where people and the engine differ; raises NoTextError for a textless version."""
-    base, target = max(
-        product(
-            texts_of(session, pair.named.base, at),
-            texts_of(session, pair.named.target, at),
-        ),
-        key=lambda texts: worth(texts[0].witness, texts[1].witness),
-    )
+    base, target = nearest_pair(session, pair.named, at)
     sides = [render(one.version.record, one.witness.record) for one in (base, target)]
     links = links_of(session, sides[0], sides[1], LinkChoice.ALL, at)
     report = find_disagreements(links.computed, links.held, pair.judged)
