@@ -12,8 +12,11 @@ from typing import Final
 from app.domain.profile import Text, prepared
 from app.domain.rendering import RenderedPoint, Rendering
 
-MOST_POINTS: Final = 40_000
-"""How many points are kept in all: some 200 MB at most. Beyond, the longest unused go first."""
+MOST_POINTS: Final = 20_000
+"""How many points are kept in all; of 60 words each they take some 220 MB.
+
+Beyond, the texts that were longest not asked for go first.
+"""
 
 _Face = tuple[tuple[object, ...], ...]
 
