@@ -15,16 +15,15 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.domain.bags import Matrix
 from app.domain.belief import Belief, Beliefs, Evidence, Judgment
 from app.domain.fitted import FITTED
 from app.domain.links import Link, Origin, Pass, Reason
-from app.domain.order import keeps_order
+from app.domain.order import gaps_between
 from app.domain.pairing import Candidates, best_pairs
 from app.domain.parts import part_candidates
-from app.domain.profile import Profile, Text
+from app.domain.profile import Profile, Text, same_silence
 from app.domain.runs import shared_runs
 from app.domain.similarity import Likeness, Weighing, measure
 
@@ -224,7 +223,7 @@ class Aligner:
         A number kept empty strikes the point that had it, or that had its heading; two points that
         are both withheld, or both say nothing, are one when they carry one number and one heading.
         """
-        for a, b in _same_silence(self.sides, self.taken):
+        for a, b in same_silence(*self.sides, self.taken):
             self._hold(a, b, 1.0, Pass.SILENT)
         for side in (0, 1):
             own, other = self.sides[side].points, self.sides[1 - side].points
@@ -303,9 +302,11 @@ class Aligner:
         score = self.likeness.score
         if self.trust:
             score = score + self.options.label * self.trust**3 * _same_label(self.likeness)
-        kept, gaps = _gaps([*self.identical, *self.found], self.seen)
-        if kept:
-            score = score + self.options.place * kept * (gaps[0][:, None] == gaps[1][None, :])
+        ends = [(pair.base, pair.target) for pair in (*self.identical, *self.found)]
+        kept, gaps = gaps_between(ends, self.seen)
+        trust = kept / (len(ends) + _DOUBT)
+        if trust:
+            score = score + self.options.place * trust * (gaps[0][:, None] == gaps[1][None, :])
         return np.minimum(score, 1.0)
 
     def _hold_probable(
@@ -363,34 +364,6 @@ def _matched(
             taken.add(b)
             yield a, b
     yield from zip(rest, (b for b in news if b not in taken), strict=False)
-
-
-def _same_silence(
-    sides: tuple[Text, Text], taken: tuple[set[int], set[int]]
-) -> Iterator[tuple[int, int]]:
-    """Yield pairs of wordless points that have one label and show the same."""
-    base, target = sides
-    by_label = {base.labels[a]: a for a in base.silent if a not in taken[0]}
-    for b in target.silent:
-        a = by_label.get(target.labels[b])
-        silence = target.points[b].silence
-        if a is None or b in taken[1] or silence is None:
-            continue
-        if base.points[a].silence == silence:
-            yield a, b
-
-
-def _gaps(
-    pairs: list[Pair], seen: tuple[list[int], list[int]]
-) -> tuple[float, tuple[NDArray[np.intp], NDArray[np.intp]]]:
-    """Return how far the pairs kept their order, and between which that did each point stands."""
-    ends = sorted((pair.base, pair.target) for pair in pairs)
-    kept = keeps_order([new for _, new in ends])
-    chain = np.array([pair for pair, is_kept in zip(ends, kept, strict=True) if is_kept])
-    if not len(chain):
-        return 0.0, (np.zeros(len(seen[0]), np.intp), np.zeros(len(seen[1]), np.intp))
-    gaps = np.searchsorted(chain[:, 0], seen[0]), np.searchsorted(chain[:, 1], seen[1])
-    return len(chain) / (len(ends) + _DOUBT), gaps
 
 
 def _same_label(likeness: Likeness) -> Matrix:

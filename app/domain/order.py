@@ -1,7 +1,10 @@
 """What kept its order: of a row of numbers, a longest part that only grows."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 def keeps_order(numbers: Sequence[int]) -> list[bool]:
@@ -23,3 +26,19 @@ def keeps_order(numbers: Sequence[int]) -> list[bool]:
         kept[last] = True
         last = before[last]
     return kept
+
+
+def gaps_between(
+    ends: Iterable[tuple[int, int]], places: tuple[list[int], list[int]]
+) -> tuple[int, tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    """Return how many pairs kept their order, and between which of these some places stand.
+
+    `ends` are the pairs' places on two sides. Of each side's `places` comes the number of pairs
+    in order before it.
+    """
+    pairs = sorted(ends)
+    kept = keeps_order([new for _, new in pairs])
+    chain = np.array([pair for pair, is_kept in zip(pairs, kept, strict=True) if is_kept])
+    chain = chain.reshape(-1, 2)
+    gaps = np.searchsorted(chain[:, 0], places[0]), np.searchsorted(chain[:, 1], places[1])
+    return len(chain), gaps

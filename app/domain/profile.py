@@ -5,7 +5,7 @@ consonants alone, so that inflected and kindred words, also of kindred languages
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -150,6 +150,20 @@ def prepared(points: Sequence[RenderedPoint]) -> Text:
             below[above].append(point.wording)
             above = parents.get(above)
     return Text(tuple(Profile(point, tuple(below.get(point.label, ()))) for point in points))
+
+
+def same_silence(
+    base: Text, target: Text, taken: tuple[set[int], set[int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield pairs of wordless points, not taken, that have one label and show the same."""
+    by_label = {base.labels[a]: a for a in base.silent if a not in taken[0]}
+    for b in target.silent:
+        a = by_label.get(target.labels[b])
+        silence = target.points[b].silence
+        if a is None or b in taken[1] or silence is None:
+            continue
+        if base.points[a].silence == silence:
+            yield a, b
 
 
 def _letters(spoken: Sequence[str]) -> Bag:
