@@ -19,6 +19,7 @@ from app.domain.errors import Fault
 from app.domain.kinds import Record, key_of, kind_of, mentions_of
 from app.domain.links import CuratedAlignment, check_alignment
 from app.domain.plans import Plan, Version, Witness, check_witness
+from app.domain.positions import Statement, check_statement_about
 from app.domain.record import Kind, Provenance
 from app.formats.readers.marked_yaml import MarkedYaml, YamlFaultsError, read_marked_yaml
 from app.schemas.corpus import FILES
@@ -100,8 +101,10 @@ def load_corpus(
 
 
 def _age(record: Record) -> tuple[str, str]:
-    # Older versions first, so that the journal tells the story in its order.
-    return (str(record.date) if isinstance(record, Version) else "", key_of(record))
+    # Older versions and statements first, so that the journal tells the story in its order.
+    if isinstance(record, Version):
+        return str(record.date), key_of(record)
+    return str(record.stated_on) if isinstance(record, Statement) else "", key_of(record)
 
 
 def _read_file(corpus: _Corpus, name: str, path: Path) -> None:
@@ -157,6 +160,12 @@ def _records(
         record = draft.to_domain()
         faults = _same(record.key, named["pair"], "base")
         yield (), record
+    elif "month" in named:
+        for place, entry in enumerate(draft.statements):
+            here = ("statements", place)
+            own = (*entry.faults(), *_in_month(entry.stated_on, named["month"]))
+            faults += tuple(fault.under(*here) for fault in own)
+            yield here, entry.to_domain()
     else:
         for noun in type(draft).model_fields:
             for place, entry in enumerate(getattr(draft, noun)):
@@ -167,6 +176,11 @@ def _records(
 def _same(written: str, named: str, where: str) -> tuple[Fault, ...]:
     message = f"The file's name says {named}, its content {written}; make them agree."
     return () if written == named else (Fault((where,), message),)
+
+
+def _in_month(stated_on: str, month: str) -> tuple[Fault, ...]:
+    message = f"It was stated on {stated_on}; this file holds what was said in {month}."
+    return () if stated_on.startswith(month) else (Fault(("stated_on",), message),)
 
 
 def _faults_across(
@@ -197,6 +211,11 @@ def _misfits(corpus: _Corpus, record: Record, versions: set[str]) -> Iterator[Fa
         target = records.get((Kind.VERSION, record.target))
         if isinstance(base, Version) and isinstance(target, Version):
             yield from check_alignment(record, base, target)
+    elif isinstance(record, Statement):
+        for key in sorted({one.key for one in mentions_of(record) if one.kind is Kind.VERSION}):
+            version = records.get((Kind.VERSION, key))
+            if isinstance(version, Version):
+                yield from check_statement_about(record, version)
     elif isinstance(record, Version) and record.ordinal > 1:
         key = f"{record.plan}@{record.ordinal - 1}"
         before = records.get((Kind.VERSION, key))

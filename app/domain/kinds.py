@@ -19,6 +19,7 @@ from app.domain.plans import (
     version_mentions,
     witness_mentions,
 )
+from app.domain.positions import Snapshot, Statement, snapshot_mentions, statement_mentions
 from app.domain.record import Kind, Mention, Revision, Withdrawal, from_content
 
 Record = (
@@ -31,6 +32,8 @@ Record = (
     | Witness
     | Derivation
     | CuratedAlignment
+    | Statement
+    | Snapshot
     | AccessKey
 )
 
@@ -64,6 +67,8 @@ RULES: Final = {
     Kind.WITNESS: KindRules(Witness, "key", witness_mentions),
     Kind.DERIVATION: KindRules(Derivation, "slug", derivation_mentions),
     Kind.ALIGNMENT: KindRules(CuratedAlignment, "key", alignment_mentions),
+    Kind.STATEMENT: KindRules(Statement, "slug", statement_mentions),
+    Kind.SNAPSHOT: KindRules(Snapshot, "key", snapshot_mentions),
     Kind.KEY: KindRules(AccessKey, "name", lambda key: (Mention("token", Kind.KEY, key.digest),)),
 }
 

@@ -39,6 +39,8 @@ class Kind(StrEnum):
     WITNESS = "witness"
     DERIVATION = "derivation"
     ALIGNMENT = "alignment"
+    STATEMENT = "statement"
+    SNAPSHOT = "snapshot"
     KEY = "key"
 
 

@@ -9,6 +9,7 @@ from app.schemas.catalogue import PartyIn, ProcessIn, SourceIn, TopicIn
 from app.schemas.fields import Shape
 from app.schemas.links import AlignmentIn
 from app.schemas.plans import DerivationIn, PlanIn, VersionIn, WitnessIn
+from app.schemas.positions import StatementIn
 
 
 class ProcessesFile(Shape):
@@ -41,6 +42,12 @@ class DerivationsFile(Shape):
     derivations: tuple[DerivationIn, ...]
 
 
+class StatementsFile(Shape):
+    """`statements/MONTH.yaml`: what was said in one month, by whatever party."""
+
+    statements: tuple[StatementIn, ...]
+
+
 FILES: Final[dict[str, type[BaseModel]]] = {
     r"catalogue/processes\.yaml": ProcessesFile,
     r"catalogue/parties\.yaml": PartiesFile,
@@ -51,6 +58,7 @@ FILES: Final[dict[str, type[BaseModel]]] = {
     r"texts/(?P<plan>[^/]+)/(?P<ordinal>[1-9][0-9]{0,3})\.yaml": VersionIn,
     r"texts/(?P<plan>[^/]+)/(?P<ordinal>[1-9][0-9]{0,3})~(?P<witness>[^/]+)\.yaml": WitnessIn,
     r"alignments/(?P<pair>[^/]+)\.yaml": AlignmentIn,
+    r"statements/(?P<month>[0-9]{4}-[0-9]{2})\.yaml": StatementsFile,
 }
 """Which shape the file at which path of a corpus has; the path says the rest of what it is."""
 
@@ -64,6 +72,7 @@ SCHEMA_NAMES: Final[dict[str, type[BaseModel]]] = {
     "version": VersionIn,
     "witness": WitnessIn,
     "alignment": AlignmentIn,
+    "statements": StatementsFile,
 }
 """The name of each shape's JSON Schema in plans/schema/."""
 

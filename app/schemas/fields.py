@@ -48,11 +48,22 @@ def _date(written: object) -> object:
     return str(EventDate(written)) if isinstance(written, str) else written
 
 
+def _day(written: str) -> str:
+    if EventDate(written).precision != "day" or written.endswith("~"):
+        message = "a whole day is needed here, as in 2025-11-20"
+        raise ValueError(message)
+    return written
+
+
 def _reference(written: str) -> str:
     try:
-        return str(parse_reference(written))
+        read = parse_reference(written)
     except BadReferenceError as error:
         raise ValueError(str(error)) from None
+    if not isinstance(read.version, int) or read.witness or read.label is None:
+        message = "a point is named by its version's number and its label: us-28-point@1/21.d"
+        raise ValueError(message)
+    return str(read)
 
 
 SAFE = BeforeValidator(_safe)
@@ -99,11 +110,22 @@ Date = Annotated[
         description="ISO 8601: 2025-11-20, 2025-11 or 2025; a ~ behind it marks an approximate one"
     ),
 ]
+Day = Annotated[
+    Date,
+    AfterValidator(_day),
+    Field(description="a day, ISO 8601: 2025-11-20"),
+]
 VersionKey = Annotated[
     str,
     StringConstraints(pattern=rf"^{SLUG_SHAPE}@[1-9][0-9]{{0,3}}$"),
     SAFE,
     Field(description="PLAN@ORDINAL: us-28-point@1"),
+]
+WitnessKey = Annotated[
+    str,
+    StringConstraints(pattern=rf"^{SLUG_SHAPE}@[1-9][0-9]{{0,3}}~{SLUG_SHAPE}$"),
+    SAFE,
+    Field(description="PLAN@ORDINAL~WITNESS: us-28-point@1~restatement"),
 ]
 PointKey = Annotated[
     str,

@@ -6,7 +6,9 @@ from pydantic import Field, StringConstraints
 
 from app.schemas.fields import SAFE, Digest, Sentence, Shape
 
-RecordKind = Literal["process", "party", "topic", "source", "plan", "version", "witness"]
+RecordKind = Literal[
+    "process", "party", "topic", "source", "plan", "version", "witness", "statement", "snapshot"
+]
 RecordKey = Annotated[str, SAFE, StringConstraints(min_length=1, max_length=200)]
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from app.domain.errors import Fault
-from app.domain.kinds import Record
+from app.domain.kinds import Record, mentions_of
 from app.domain.links import CuratedAlignment, check_alignment
 from app.domain.plans import Version, Witness, check_version, check_witness
+from app.domain.positions import Statement, check_statement, check_statement_about
 from app.domain.record import Kind, Mention
 from app.storage import records
 
@@ -24,11 +25,28 @@ def _misfits(session: Session, record: Record) -> Iterator[Fault]:
             yield from _of(witness.record.key, check_witness(record, witness.record))
         for alignment in _alignments(session, record.key):
             yield from _of(alignment.key, _against(session, alignment, record))
+        for statement in _statements(session, record.key):
+            yield from _of(statement.slug, check_statement_about(statement, record))
     elif isinstance(record, Witness):
         version = records.find_record(session, Version, record.version, None)
         yield from check_witness(version.record, record) if version else ()
     elif isinstance(record, CuratedAlignment):
         yield from _against(session, record, None)
+    elif isinstance(record, Statement):
+        yield from check_statement(record)
+        for mention in mentions_of(record):
+            if mention.kind is Kind.VERSION:
+                about = records.find_record(session, Version, mention.key, None)
+                yield from check_statement_about(record, about.record) if about else ()
+
+
+def _statements(session: Session, version: str) -> Iterator[Statement]:
+    found = {}
+    for role in ("about", "waits-for"):
+        named = Mention(role, Kind.VERSION, version)
+        for stored in records.list_records_naming(session, Statement, named, None):
+            found[stored.record.slug] = stored.record
+    yield from found.values()
 
 
 def _alignments(session: Session, version: str) -> Iterator[CuratedAlignment]:

@@ -11,6 +11,7 @@ from app.domain.record import Kind
 from app.schemas.answers.record import RevisionOut, revision_out
 from app.schemas.catalogue import PartyIn, ProcessIn, SourceIn, TopicIn
 from app.schemas.plans import PlanIn, VersionIn, WitnessIn
+from app.schemas.positions import SnapshotIn, StatementIn
 from app.schemas.record import CorrectionIn, RecordKey, RecordKind, WithdrawalIn
 from app.services.journal import is_withdrawn, list_history, withdraw_record
 from app.services.plans import correct_plan_record
@@ -22,12 +23,13 @@ router = APIRouter(tags=["record"], route_class=StrictRoute)
 
 Draft = TypeVar("Draft", bound=BaseModel)
 
-_SHAPES: dict[str, type[ProcessIn | PartyIn | TopicIn | SourceIn | PlanIn]] = {
+_SHAPES: dict[str, type[ProcessIn | PartyIn | TopicIn | SourceIn | PlanIn | StatementIn]] = {
     "process": ProcessIn,
     "party": PartyIn,
     "topic": TopicIn,
     "source": SourceIn,
     "plan": PlanIn,
+    "statement": StatementIn,
 }
 
 
@@ -79,6 +81,8 @@ def _record(body: CorrectionIn) -> Record:
         return draft.to_domain(plan, number)[0]
     if body.kind == "witness":
         return _read(WitnessIn, body).to_domain(body.key.partition("~")[0])
+    if body.kind == "snapshot":
+        return _read(SnapshotIn, body).to_domain(body.key.partition("@")[0])
     return _read(_SHAPES[body.kind], body).to_domain()
 
 
