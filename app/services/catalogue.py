@@ -1,6 +1,6 @@
 """The catalogue: processes, parties, topics and sources."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy.orm import Session
 
@@ -25,9 +25,13 @@ def list_entries(
 
 def party_names(session: Session, at: int | None) -> Mapping[str, str]:
     """Return the slug of the party that each name and alias, in any language, stands for."""
+    return names_in(stored.record for stored in records.list_records(session, Party, at))
+
+
+def names_in(parties: Iterable[Party]) -> Mapping[str, str]:
+    """Return the same of some parties, the first one where several share a name."""
     names: dict[str, str] = {}
-    for stored in records.list_records(session, Party, at):
-        party = stored.record
+    for party in parties:
         for name in (party.name, party.full_name, *(alias.name for alias in party.aliases)):
             names.setdefault(name, party.slug)
     return names

@@ -13,7 +13,7 @@ from app.domain.references import Reference
 from app.domain.rendering import render
 from app.services.catalogue import party_names
 from app.services.comparison import ComparedText, texts_of, worth
-from app.services.links import LinkChoice, links_between
+from app.services.links import LinkChoice, find_alignment, links_between
 from app.services.texts import prepare
 
 
@@ -52,7 +52,8 @@ def collate_texts(
     for one, other in combinations(order_texts(texts), 2):
         ends = (other, one) if other is texts[first] else (one, other)
         keys = ends[0].witness.key, ends[1].witness.key
-        links = links_between(session, ready[keys[0]], ready[keys[1]], choice, at)
+        judged = find_alignment(session, ends[0].version.key, ends[1].version.key, at)
+        links = links_between(session, ready[keys[0]], ready[keys[1]], choice, judged)
         models.add(links.meaning)
         pairs.append(LinkedPair(keys[0], keys[1], links.held, links.judged))
     actors = party_names(session, at)

@@ -1,5 +1,6 @@
 """Comparing two texts: which witnesses, which links hold, what became of each point."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
 
@@ -8,12 +9,14 @@ from sqlalchemy.orm import Session
 from app.domain.comparability import Comparability, comparability, rank
 from app.domain.comparison import Comparison, compare
 from app.domain.kinds import Stored
+from app.domain.links import CuratedAlignment
 from app.domain.plans import Version, Witness
 from app.domain.references import PairReference, Reference
 from app.domain.rendering import render
 from app.services.catalogue import party_names
-from app.services.links import LinkChoice, links_of
+from app.services.links import LinkChoice, find_alignment, links_between
 from app.services.plans import get_version, get_witness, list_witnesses, nearness
+from app.services.texts import prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,22 @@ def compare_texts(
 ) -> ComparedPair:
     """Return what became of every point of the base; raises NoTextError for a textless version."""
     base, target = nearest_pair(session, pair, at)
-    sides = [render(side.version.record, side.witness.record) for side in (base, target)]
+    judged = find_alignment(session, base.version.record.key, target.version.record.key, at)
+    return compare_pair(session, (base, target), choice, judged, party_names(session, at))
+
+
+def compare_pair(
+    session: Session,
+    pair: tuple[ComparedText, ComparedText],
+    choice: LinkChoice,
+    judged: CuratedAlignment | None,
+    names: Mapping[str, str],
+) -> ComparedPair:
+    """Compare two stored texts; `judged` is what editors say of them, `names` whose names mean."""
+    base, target = pair
+    sides = [render(side.version.record, side.witness.record) for side in pair]
     allowed = comparability(base.witness.record, target.witness.record)
-    links = links_of(session, sides[0], sides[1], choice, at)
-    names = party_names(session, at)
+    links = links_between(session, prepare(sides[0]), prepare(sides[1]), choice, judged)
     comparison = compare(sides[0], sides[1], links.held, allowed, names, links.judged)
     return ComparedPair(base, target, comparison, choice, links.meaning)
 
@@ -53,10 +68,14 @@ def nearest_pair(
     session: Session, pair: PairReference, at: int | None
 ) -> tuple[ComparedText, ComparedText]:
     """Choose, of the witnesses not named, the pair that lets one conclude most."""
-    sides = [texts_of(session, reference, at) for reference in (pair.base, pair.target)]
-    return max(
-        product(sides[0], sides[1]), key=lambda texts: worth(texts[0].witness, texts[1].witness)
-    )
+    return nearest_texts(*(texts_of(session, one, at) for one in (pair.base, pair.target)))
+
+
+def nearest_texts(
+    bases: Iterable[ComparedText], targets: Iterable[ComparedText]
+) -> tuple[ComparedText, ComparedText]:
+    """Choose the same of the texts that two references can mean."""
+    return max(product(bases, targets), key=lambda texts: worth(texts[0].witness, texts[1].witness))
 
 
 def worth(base: Stored[Witness], target: Stored[Witness]) -> tuple[int, int, int, int]:

@@ -51,13 +51,18 @@ def links_of(
     session: Session, base: Rendering, target: Rendering, choice: LinkChoice, at: int | None
 ) -> PairLinks:
     """Return the links of two texts: people's first, the engine's where people say nothing."""
-    return links_between(session, prepare(base), prepare(target), choice, at)
+    judged = find_alignment(session, base.version.key, target.version.key, at)
+    return links_between(session, prepare(base), prepare(target), choice, judged)
 
 
 def links_between(
-    session: Session, one: PreparedText, other: PreparedText, choice: LinkChoice, at: int | None
+    session: Session,
+    one: PreparedText,
+    other: PreparedText,
+    choice: LinkChoice,
+    judged: CuratedAlignment | None,
 ) -> PairLinks:
-    """Return the same as `links_of`, for texts that are ready."""
+    """Return the same as `links_of`, for texts that are ready; `judged` is what editors say."""
     base, target = one.rendering, other.rendering
     texts = one.text, other.text
     languages = base.witness.language, target.witness.language
@@ -66,7 +71,6 @@ def links_between(
     computed = compute_links(*texts, meaning)
     if choice is LinkChoice.COMPUTED:
         return PairLinks(computed, computed, meaning=model)
-    judged = find_alignment(session, base.version.key, target.version.key, at)
     said = [*_declared(base, target), *(_curated(judged) if judged else ())]
     stated = measure_links(*texts, said, meaning)
     return PairLinks(computed, settle_links(computed, stated, judged), judged, model)
@@ -80,7 +84,7 @@ def find_alignment(
     if straight:
         return straight.record
     reverse = records.find_record(session, CuratedAlignment, f"{target}...{base}", at)
-    return _turned(reverse.record) if reverse else None
+    return turned(reverse.record) if reverse else None
 
 
 def _declared(base: Rendering, target: Rendering) -> Iterator[Link]:
@@ -112,7 +116,8 @@ _TURNED_SIDES: Final = {Side.BASE: Side.TARGET, Side.TARGET: Side.BASE}
 _TURNED_RELATIONS: Final = {Relation.SPLIT: Relation.MERGED, Relation.MERGED: Relation.SPLIT}
 
 
-def _turned(alignment: CuratedAlignment) -> CuratedAlignment:
+def turned(alignment: CuratedAlignment) -> CuratedAlignment:
+    """Return what editors say of two versions, said the other way round."""
     return CuratedAlignment(
         base=alignment.target,
         target=alignment.base,

@@ -158,7 +158,11 @@ def view_version(session: Session, reference: Reference, at: int | None) -> Vers
 
 def nearest_witnesses(session: Session, at: int | None) -> dict[str, Witness]:
     """Return the witness nearest to its words of each version that has a text, by PLAN@ORDINAL."""
-    witnesses = [one.record for one in records.list_records(session, Witness, at)]
+    return nearest_of(one.record for one in records.list_records(session, Witness, at))
+
+
+def nearest_of(witnesses: Iterable[Witness]) -> dict[str, Witness]:
+    """Return the same of some witnesses."""
     return {one.version: one for one in sorted(witnesses, key=nearness, reverse=True)}
 
 

@@ -1,23 +1,22 @@
 """Following a point through all versions and plans that are tied to its own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from app.domain.comparison import Change, Comparison
 from app.domain.errors import BadReferenceError
 from app.domain.kinds import Stored
-from app.domain.lineage import Lineage, PointKey, Tie, draw_lineage
-from app.domain.links import CuratedAlignment, Link
-from app.domain.plans import Derivation, Plan, Version, Witness
-from app.domain.references import PairReference, Reference, parse_reference
+from app.domain.lineage import PointKey, Tie
+from app.domain.plans import Plan, Version, Witness
+from app.domain.references import Reference
 from app.domain.rendering import RenderedPoint, rendered_points
 from app.domain.threads import Biography, Ending, Step, trace
-from app.services.comparison import ComparedPair, compare_texts
-from app.services.links import LinkChoice
-from app.services.plans import get_point_label, get_version, nearest_witnesses
-from app.storage import records
+from app.services.comparison import ComparedPair
+from app.services.library import Library, open_library
+from app.services.plans import get_point_label, get_version
+from app.services.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,72 +70,29 @@ def follow_point(session: Session, reference: Reference, at: int | None) -> Foll
         raise BadReferenceError(message)
     version = get_version(session, reference, at).record
     label = get_point_label(version, reference.label)
-    versions = {one.record.key: one for one in records.list_records(session, Version, at)}
-    told = nearest_witnesses(session, at)
-    lineage = _lineage(session, versions, told, at)
-    walk = _Walk(session, told, at)
-    biography = trace(PointKey(version.key, label), lineage, walk.links)
-    for ending in biography.endings:
-        walk.links(ending.tie)
+    library = open_library(session, at)
+    shelf = Shelf(session, library)
+    biography = trace(PointKey(version.key, label), library.lineage, shelf.links)
+    compared = {
+        tie: pair
+        for tie in (*(one.tie for one in biography.steps), *(one.tie for one in biography.endings))
+        if (pair := shelf.compared(tie))
+    }
     return FollowedPoint(
         biography=biography,
-        points={
-            one.point: _told(session, one.point, versions, told, at) for one in biography.stations
-        },
-        versions=versions,
-        compared=walk.compared,
+        points={one.point: _told(library, one.point) for one in biography.stations},
+        versions=library.versions,
+        compared=compared,
     )
 
 
-@dataclass(slots=True)
-class _Walk:
-    """The comparisons that one biography needs, each made once."""
-
-    session: Session
-    told: Mapping[str, Witness]
-    at: int | None
-    compared: dict[Tie, ComparedPair] = field(default_factory=dict)
-
-    def links(self, tie: Tie) -> tuple[Link, ...]:
-        """Return the links of two versions; none where one of them has no text."""
-        if tie.base not in self.told or tie.target not in self.told:
-            return ()
-        if tie not in self.compared:
-            pair = PairReference(parse_reference(tie.base), parse_reference(tie.target))
-            self.compared[tie] = compare_texts(self.session, pair, LinkChoice.ALL, self.at)
-        changes = self.compared[tie].comparison.changes
-        return tuple(dict.fromkeys(link for change in changes for link in change.links))
-
-
-def _lineage(
-    session: Session,
-    versions: Mapping[str, Stored[Version]],
-    told: Mapping[str, Witness],
-    at: int | None,
-) -> Lineage:
-    judged = [one.record for one in records.list_records(session, CuratedAlignment, at)]
-    return draw_lineage(
-        versions=[one.record for one in versions.values()],
-        derivations=[one.record for one in records.list_records(session, Derivation, at)],
-        judged=[(one.base, one.target) for one in judged],
-        told=told.keys(),
-    )
-
-
-def _told(
-    session: Session,
-    at_point: PointKey,
-    versions: Mapping[str, Stored[Version]],
-    told: Mapping[str, Witness],
-    at: int | None,
-) -> ToldPoint:
-    version = versions[at_point.text]
-    witness = told.get(at_point.text)
+def _told(library: Library, at_point: PointKey) -> ToldPoint:
+    version = library.versions[at_point.text]
+    witness = library.nearest.get(at_point.text)
     (point,) = [
         one for one in rendered_points(version.record, witness) if one.label == at_point.label
     ]
-    plan = records.get_record(session, Plan, version.record.plan, at).record
-    return ToldPoint(plan, version, witness, point)
+    return ToldPoint(library.plans[version.record.plan].record, version, witness, point)
 
 
 def _change_at(comparison: Comparison, tie: Tie, point: PointKey) -> Change:

@@ -1,6 +1,6 @@
 """The ordered list of revisions: appended to, read as of any moment, checked from end to end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
 from datetime import UTC, datetime
@@ -105,6 +105,22 @@ def list_revisions(session: Session, kind: Kind, at: int | None) -> list[Revisio
     return _by_key(session, query)
 
 
+def list_revisions_of(session: Session, kinds: Iterable[Kind], at: int | None) -> list[Revision]:
+    """Return the present state of every record of some kinds, in the order of the journal."""
+    query = _as_of(select(*_COLUMNS), at).where(RevisionRow.kind.in_(list(kinds)), _is_newest(at))
+    return sorted(_all(session, query), key=lambda revision: revision.position)
+
+
+def list_since(session: Session, kinds: Iterable[Kind], position: int) -> list[Revision]:
+    """Return what was recorded of some kinds after a position, in order.
+
+    The entry at the position itself comes first, of whatever kind it is.
+    """
+    is_wanted = RevisionRow.kind.in_(list(kinds)) & (RevisionRow.position > position)
+    query = select(*_COLUMNS).where(is_wanted | (RevisionRow.position == position))
+    return _all(session, query.order_by(RevisionRow.position))
+
+
 def list_under(session: Session, kind: Kind, prefix: str, at: int | None) -> list[Revision]:
     """Return the present state of every record of a kind whose key begins with `prefix`."""
     query = _as_of(select(*_COLUMNS), at).where(
@@ -131,12 +147,12 @@ def list_naming(session: Session, kind: Kind, named: Mention, at: int | None) ->
     return _by_key(session, query)
 
 
-def list_withdrawn(session: Session, kind: Kind) -> frozenset[str]:
-    """Return the keys of every record of a kind that was withdrawn: a withdrawal is final."""
-    query = select(RevisionRow.key).where(
-        RevisionRow.kind == kind, RevisionRow.content.startswith('{"withdraws":')
+def list_withdrawn(session: Session, *kinds: Kind) -> frozenset[tuple[Kind, str]]:
+    """Return the kind and key of every record that was withdrawn: a withdrawal is final."""
+    query = select(RevisionRow.kind, RevisionRow.key).where(
+        RevisionRow.kind.in_(kinds), RevisionRow.content.startswith('{"withdraws":')
     )
-    return frozenset(session.execute(query).scalars())
+    return frozenset((Kind(kind), key) for kind, key in session.execute(query))
 
 
 def journal(session: Session, after: int = 0) -> Iterator[Revision]:

@@ -100,7 +100,7 @@ def _shown(
 ) -> Iterator[Stored[AnyRecord]]:
     """Yield the records as of `at`; what was withdrawn since is hidden at every moment."""
     hidden = frozenset() if at is None else journal.list_withdrawn(session, kind_for(kind))
-    return _stored(kind, (one for one in revisions if one.key not in hidden))
+    return _stored(kind, (one for one in revisions if (one.kind, one.key) not in hidden))
 
 
 def _stored(kind: type[AnyRecord], revisions: Iterable[Revision]) -> Iterator[Stored[AnyRecord]]:

@@ -199,7 +199,7 @@ def test_a_withdrawal_hides_the_text_and_keeps_its_digest(store: Engine) -> None
         history = journal.list_history(session, Kind.WITNESS, FIRST_TEXT_UK.key, None)
         told_first, hidden = history
         assert hidden.content == f'{{"withdraws":"{told_first.digest}"}}'
-        assert journal.list_withdrawn(session, Kind.WITNESS) == {FIRST_TEXT_UK.key}
+        assert journal.list_withdrawn(session, Kind.WITNESS) == {(Kind.WITNESS, FIRST_TEXT_UK.key)}
         assert journal.list_withdrawn(session, Kind.PLAN) == frozenset()
 
 

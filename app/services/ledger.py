@@ -1,0 +1,84 @@
+"""Everything that was said, by what it is about and by whom: made of the journal, kept in memory.
+
+Fifty thousand statements are too many to read for each answer, and a database takes longer to sort
+them than they take here to be looked up.
+"""
+
+from bisect import insort
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from app.domain.agreement import Evidence, evidence, newest_first
+from app.domain.kinds import read_content
+from app.domain.positions import Statement, Target
+from app.domain.record import Kind, Revision
+from app.services.kept import Kept
+
+_About = Mapping[str, tuple[Evidence, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Evidence by its target, without the option, and by party; newest first."""
+
+    about: Mapping[Target, _About] = field(default_factory=dict)
+    said: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    """The evidence of each statement, by its slug."""
+
+    def parties(self, target: Target) -> Iterable[str]:
+        """Return who said anything about a target."""
+        return self.about.get(target, {}).keys()
+
+    def by(self, target: Target, party: str, as_of: date | None) -> tuple[Evidence, ...]:
+        """Return what a party said about a target, certainly not later than a day, newest first."""
+        found = self.about.get(target, {}).get(party, ())
+        if as_of is None or not found or found[0].latest <= as_of:
+            return found
+        return tuple(piece for piece in found if piece.latest <= as_of)
+
+    def of_party(self, party: str) -> list[Evidence]:
+        """Return all that a party said, newest first."""
+        found = (piece for by in self.about.values() for piece in by.get(party, ()))
+        return sorted(found, key=newest_first)
+
+
+def open_ledger(session: Session, at: int | None) -> Ledger:
+    """Return everything that was said, as the store had it at a position (None: now)."""
+    return _LEDGERS.of(session, at)
+
+
+def _extended(ledger: Ledger, revisions: Iterable[Revision]) -> Ledger:
+    about: dict[Target, dict[str, list[Evidence]]] = {}
+    said = dict(ledger.said)
+
+    def pieces(piece: Evidence) -> list[Evidence]:
+        target = piece.target.whole
+        if target not in about:
+            known = ledger.about.get(target, {})
+            about[target] = {party: list(found) for party, found in known.items()}
+        return about[target].setdefault(piece.party, [])
+
+    for revision in revisions:
+        for piece in said.pop(revision.key, ()):
+            pieces(piece).remove(piece)
+        for piece in _evidence(revision):
+            said[revision.key] = (*said.get(revision.key, ()), piece)
+            insort(pieces(piece), piece, key=newest_first)
+    return Ledger(dict(ledger.about) | {target: _frozen(by) for target, by in about.items()}, said)
+
+
+def _evidence(revision: Revision) -> Iterator[Evidence]:
+    statement = read_content(revision.kind, revision.content)
+    if isinstance(statement, Statement):
+        yield from evidence(statement)
+
+
+def _frozen(by: Mapping[str, list[Evidence]]) -> _About:
+    return {party: tuple(found) for party, found in by.items() if found}
+
+
+_LEDGERS: Final = Kept((Kind.STATEMENT,), Ledger(), _extended)
