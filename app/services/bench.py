@@ -1,0 +1,226 @@
+"""Everything that bears on one version, laid out: what each target means to each of its points."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from app.domain.agreement import Borne, Cell, Evidence, fill_cell
+from app.domain.errors import Fault, InvalidError
+from app.domain.kinds import Stored
+from app.domain.lineage import PointKey, Tie
+from app.domain.plans import Plan, Version, Witness
+from app.domain.positions import Target, TargetKind
+from app.domain.references import Reference
+from app.domain.rendering import RenderedPoint, rendered_points
+from app.domain.standing import (
+    DIRECT,
+    GENERAL,
+    Bearing,
+    Way,
+    stand,
+    stand_as_whole,
+    ways_from,
+)
+from app.services.ledger import Ledger, open_ledger
+from app.services.library import Library, open_library
+from app.services.plans import get_version
+from app.services.shelf import Shelf
+
+_LAST_RANK: Final = 1_000  # of those whom no party lists among its speakers
+
+Bearings = Mapping[Target, Bearing]
+
+
+def open_bench(
+    session: Session, reference: Reference, as_of: date | None, at: int | None
+) -> "Bench":
+    """Lay out everything that bears on a version."""
+    library = open_library(session, at)
+    version = get_version(session, reference, at)
+    return Bench(session, library, open_ledger(session, at), version, as_of)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Everything that bears on one version, laid out: what each target means to its points."""
+
+    session: Session
+    library: Library
+    ledger: Ledger
+    version: Stored[Version]
+    as_of: date | None
+
+    @property
+    def plan(self) -> Plan:
+        """The plan of the version."""
+        return self.library.plans[self.version.record.plan].record
+
+    @property
+    def witness(self) -> Witness | None:
+        """The witness that the points are shown as; None where there is no text."""
+        return self.library.nearest.get(self.version.record.key)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The comparisons on the way from other versions."""
+        return Shelf(self.session, self.library)
+
+    @cached_property
+    def points(self) -> tuple[RenderedPoint, ...]:
+        """The points of the version in reading order."""
+        return rendered_points(self.version.record, self.witness)
+
+    @cached_property
+    def ways(self) -> Mapping[str, Mapping[PointKey, Way]]:
+        """By the label of each point, the ways from it to the points it came from or became."""
+        key = self.version.record.key
+        return {
+            point.label: ways_from(
+                PointKey(key, point.label), self.library.lineage, self.shelf.crossings
+            )
+            for point in self.points
+        }
+
+    @property
+    def whole_targets(self) -> tuple[Target, Target]:
+        """The version as a whole, and its plan."""
+        record = self.version.record
+        return Target(TargetKind.VERSION, record.key), Target(TargetKind.PLAN, record.plan)
+
+    @cached_property
+    def whole_bearings(self) -> Bearings:
+        """What targets that are whole texts mean here: this version, its plan, its neighbours."""
+        version, plan = self.whole_targets
+        found = {version: DIRECT, plan: GENERAL}
+        own = self.version.record
+        for key, other in self.library.versions.items():
+            target = Target(TargetKind.VERSION, key)
+            if other.record.plan == own.plan and key != own.key and self.ledger.parties(target):
+                ends = sorted([own, other.record], key=lambda one: one.ordinal)
+                pair = self.shelf.compared(Tie(ends[0].key, ends[1].key, ()))
+                found[target] = stand_as_whole(pair.comparison if pair else None)
+        return found
+
+    @cached_property
+    def orphaned(self) -> Bearings:
+        """The points of earlier texts that somebody spoke of and nothing here continues."""
+        reached = {at for ways in self.ways.values() for at in ways}
+        lineage = self.library.lineage
+        earlier = {self.version.record.key}
+        for tie in reversed(lineage.ties):
+            if tie.target in earlier and tie.base in self.library.nearest:
+                earlier.add(tie.base)
+        nothing: Mapping[PointKey, Way] = {}
+        here = PointKey(self.version.record.key, "")
+        lost = [
+            at
+            for at in lineage.places
+            if at.text in earlier and at.text != here.text and at not in reached
+        ]
+        found = {
+            _point(at): stand(at, here, nothing)
+            for at in sorted(lost, key=lambda at: lineage.places[at])
+        }
+        return {target: bearing for target, bearing in found.items() if self.ledger.parties(target)}
+
+    def bearings(self, point: RenderedPoint) -> Bearings:
+        """Return what each target means to a point, from this very point to its topics."""
+        here = PointKey(self.version.record.key, point.label)
+        ways = self.ways[point.label]
+        found = {_point(here): DIRECT}
+        found |= {_point(at): stand(at, here, ways) for at in ways}
+        steps = point.label.split(".")[:-1]
+        above = (".".join(steps[: end + 1]) for end in reversed(range(len(steps))))
+        found |= {_point(PointKey(here.text, label)): GENERAL for label in above}
+        return found | {Target(TargetKind.TOPIC, slug): GENERAL for slug in point.point.topics}
+
+    def parties(self, wanted: Iterable[str]) -> tuple[str, ...]:
+        """Return the parties wanted, each once, or all who said anything, the most talkative first.
+
+        Raises InvalidError for one that is not there.
+        """
+        chosen = tuple(dict.fromkeys(wanted))
+        unknown = [slug for slug in chosen if slug not in self.library.parties]
+        if unknown:
+            raise InvalidError(
+                tuple(
+                    Fault(("query", "party"), f"There is no party “{slug}” here; see /parties.")
+                    for slug in unknown
+                )
+            )
+        if chosen:
+            return chosen
+        targets = {*self.whole_bearings, *self.orphaned}
+        for point in self.points:
+            targets.update(self.bearings(point))
+        counts: dict[str, int] = {}
+        for target in targets:
+            for slug in self.ledger.parties(target):
+                said = len(self.ledger.by(target, slug, self.as_of))
+                counts[slug] = counts.get(slug, 0) + said
+        talkative = sorted(counts, key=lambda slug: (-counts[slug], slug))
+        return tuple(slug for slug in talkative if counts[slug] and slug in self.library.parties)
+
+    def cells(
+        self, parties: Iterable[str], bearings: Bearings, depth: int | None
+    ) -> tuple[Cell, ...]:
+        """Return the cell of each party, with its newest positions: `depth` of them, or all."""
+        said = [
+            (target, bearing)
+            for target, bearing in bearings.items()
+            if self.ledger.about.get(target)
+        ]
+        return tuple(self._cell(party, said, depth) for party in parties)
+
+    def labels(self, ref: str) -> tuple[str, ...]:
+        """Return the points here that are, or continue, or became, the point PLAN@ORDINAL/LABEL."""
+        version, _, label = ref.partition("/")
+        return self._continued.get(PointKey(version, label), ())
+
+    @cached_property
+    def _continued(self) -> Mapping[PointKey, tuple[str, ...]]:
+        found: dict[PointKey, list[str]] = {}
+        for label, ways in self.ways.items():
+            found[PointKey(self.version.record.key, label)] = [label]
+            for at in ways:
+                found.setdefault(at, []).append(label)
+        return {at: tuple(labels) for at, labels in found.items()}
+
+    def _cell(self, party: str, said: Iterable[tuple[Target, Bearing]], depth: int | None) -> Cell:
+        borne = []
+        total = 0
+        for target, bearing in said:
+            found = self.ledger.by(target, party, self.as_of)
+            total += len(found)
+            for piece in found if depth is None else _newest(found, depth):
+                rank = self.library.seniority.get((party, piece.speaker), _LAST_RANK)
+                borne.append(Borne(piece, bearing, rank))
+        cell = fill_cell(party, borne)
+        if depth is None or total <= depth:
+            return cell
+        kept = [
+            one
+            for place, one in enumerate(cell.borne)
+            if place < depth or one is cell.current or one in cell.contradicted_by
+        ]
+        return replace(cell, borne=tuple(kept), more=total - len(kept))
+
+
+def _newest(found: tuple[Evidence, ...], depth: int) -> Iterable[Evidence]:
+    """Return the newest pieces, and all that may be of the day of the very newest."""
+    if len(found) <= depth:
+        return found
+    last_start = date.min
+    for place, piece in enumerate(found):
+        if piece.latest < last_start and place >= depth:
+            return found[:place]
+        last_start = max(last_start, piece.earliest)
+    return found
+
+
+def _point(at: PointKey) -> Target:
+    return Target(TargetKind.POINT, str(at))

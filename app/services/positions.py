@@ -1,0 +1,194 @@
+"""Where the parties stand on a version's points, and where they meet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from app.domain.agreement import Cell, Evidence, Level, Verdict, agree, packages
+from app.domain.agreement import verdict as verdict_of
+from app.domain.kinds import Stored
+from app.domain.lineage import PointKey
+from app.domain.plans import Plan, Version, Witness
+from app.domain.references import Reference
+from app.domain.rendering import RenderedPoint
+from app.domain.standing import GENERAL
+from app.services.bench import Bearings, Bench, open_bench
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixWanted:
+    """Whose positions to show, as of which day, and how many a cell at most (None: all).
+
+    Without parties, everybody who said anything that bears on the text.
+    """
+
+    parties: tuple[str, ...] = ()
+    as_of: date | None = None
+    depth: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A point with a cell for each party; `bearings` says what each target means here."""
+
+    point: RenderedPoint
+    bearings: Bearings
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WholeRow:
+    """What was said about a text as a whole, or its plan."""
+
+    bearings: Bearings
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrphanRow:
+    """A point of an earlier text that nothing in this one continues, and who spoke of it."""
+
+    point: PointKey
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A version's points by parties."""
+
+    plan: Plan
+    version: Stored[Version]
+    witness: Witness | None
+    parties: tuple[str, ...]
+    wanted: MatrixWanted
+    whole: WholeRow
+    rows: tuple[MatrixRow, ...]
+    orphans: tuple[OrphanRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A condition that one party's position on a point has, and the points it waits for.
+
+    Each of `points` comes with its labels in the version being read; none where it has no such
+    point.
+    """
+
+    party: str
+    evidence: Evidence
+    text: str
+    points: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """How far the parties agree on a point, what each adds to that, and what they wait for."""
+
+    point: RenderedPoint
+    level: Level
+    verdicts: tuple[tuple[str, Verdict, Cell], ...]
+    waiting: tuple[Waiting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A version's points by how far the parties agree; `packages` wait for one another."""
+
+    plan: Plan
+    version: Stored[Version]
+    witness: Witness | None
+    parties: tuple[str, ...]
+    as_of: date | None
+    rows: tuple[AgreementRow, ...]
+    packages: tuple[tuple[str, ...], ...]
+
+
+def view_matrix(
+    session: Session, reference: Reference, wanted: MatrixWanted, at: int | None
+) -> Matrix:
+    """Return where the parties stand on each point of a version.
+
+    Raises NotFoundError for the version, InvalidError for a party that is not there.
+    """
+    bench = open_bench(session, reference, wanted.as_of, at)
+    parties = bench.parties(wanted.parties)
+    whole = bench.whole_bearings
+    orphans = (
+        OrphanRow(_at(target.ref), bench.cells(parties, {target: bearing}, wanted.depth))
+        for target, bearing in bench.orphaned.items()
+    )
+    return Matrix(
+        plan=bench.plan,
+        version=bench.version,
+        witness=bench.witness,
+        parties=parties,
+        wanted=wanted,
+        whole=WholeRow(whole, bench.cells(parties, whole, wanted.depth)),
+        rows=tuple(
+            MatrixRow(point, bearings, bench.cells(parties, bearings, wanted.depth))
+            for point in bench.points
+            for bearings in (bench.bearings(point),)
+        ),
+        orphans=tuple(row for row in orphans if any(cell.borne for cell in row.cells)),
+    )
+
+
+def view_agreement(
+    session: Session,
+    reference: Reference,
+    chosen: tuple[str, ...],
+    as_of: date | None,
+    at: int | None,
+) -> Agreement:
+    """Return how far parties agree on each point of a version, and on what conditions."""
+    bench = open_bench(session, reference, as_of, at)
+    parties = bench.parties(chosen)
+    above: Bearings = dict.fromkeys(bench.whole_targets, GENERAL)
+    rows = []
+    for point in bench.points:
+        cells = bench.cells(parties, {**bench.bearings(point), **above}, None)
+        verdicts = [verdict_of(cell, point.point.status) for cell in cells]
+        rows.append(
+            AgreementRow(
+                point=point,
+                level=agree(verdicts),
+                verdicts=tuple(zip(parties, verdicts, cells, strict=True)),
+                waiting=tuple(one for cell in cells for one in _waiting(bench, cell)),
+            )
+        )
+    waits = {
+        row.point.label: [
+            label for one in row.waiting for _, labels in one.points for label in labels
+        ]
+        for row in rows
+    }
+    return Agreement(
+        plan=bench.plan,
+        version=bench.version,
+        witness=bench.witness,
+        parties=parties,
+        as_of=as_of,
+        rows=tuple(rows),
+        packages=packages(waits),
+    )
+
+
+def _waiting(bench: Bench, cell: Cell) -> Iterator[Waiting]:
+    """Yield the conditions of a party's current position, if it is about the text itself."""
+    current = cell.current
+    if current is None or not current.is_firm:
+        return
+    for condition in current.evidence.conditions:
+        yield Waiting(
+            party=cell.party,
+            evidence=current.evidence,
+            text=condition.text,
+            points=tuple((ref, bench.labels(ref)) for ref in condition.points),
+        )
+
+
+def _at(ref: str) -> PointKey:
+    version, _, label = ref.partition("/")
+    return PointKey(version, label)
