@@ -6,7 +6,7 @@ rests on positions about this very text, or carried to it; whatever is stale, am
 can lower it and never raise it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -152,6 +152,16 @@ def newest_first(piece: Evidence) -> tuple[int, int, str, int]:
     return -piece.latest.toordinal(), -piece.earliest.toordinal(), piece.statement, piece.place
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What one party's evidence on a point adds up to, what it rests on, what speaks against it."""
+
+    party: str
+    verdict: Verdict
+    rests_on: Borne | None = None
+    against: tuple[Borne, ...] = ()
+
+
 def fill_cell(party: str, borne: Iterable[Borne], more: int = 0) -> Cell:
     """Return one party's cell, its current position chosen.
 
@@ -173,11 +183,11 @@ def fill_cell(party: str, borne: Iterable[Borne], more: int = 0) -> Cell:
     return Cell(party, ordered, more, current, choice, rivals)
 
 
-def verdict(cell: Cell, status: PointStatus) -> Verdict:
+def weigh(cell: Cell, status: PointStatus) -> Weighed:
     """Return what one party's evidence on a point adds up to."""
     firm = [one for one in cell.borne if one.is_firm]
     if not firm:
-        return Verdict.UNKNOWN
+        return Weighed(cell.party, Verdict.UNKNOWN)
     current, _, of_the_day = _choose(firm)
     found = _VERDICTS[current.evidence.stance]
     if current.evidence.conditions:
@@ -186,9 +196,10 @@ def verdict(cell: Cell, status: PointStatus) -> Verdict:
         found = Verdict.OPEN  # one way to settle the point taken or refused, and no other
     if status is PointStatus.OPEN:
         found = min(found, Verdict.OPEN)  # a point with rival options is settled by nobody
-    if found > Verdict.UNKNOWN and _is_in_doubt(current, of_the_day, cell):
-        return Verdict.UNKNOWN
-    return found
+    against = tuple(_speaking_against(current, of_the_day, cell))
+    if against:
+        found = min(found, Verdict.UNKNOWN)
+    return Weighed(cell.party, found, current, against)
 
 
 def agree(verdicts: Iterable[Verdict]) -> Level:
@@ -260,15 +271,11 @@ def _choose(borne: Sequence[Borne]) -> tuple[Borne, Choice, tuple[Borne, ...]]:
     return chosen, Choice.SENIOR if is_of_one_mind else Choice.CAUTIOUS, of_the_day
 
 
-def _is_in_doubt(current: Borne, of_the_day: Iterable[Borne], cell: Cell) -> bool:
-    """Tell whether other evidence, of that day or later, speaks less favourably."""
+def _speaking_against(current: Borne, of_the_day: Iterable[Borne], cell: Cell) -> Iterator[Borne]:
+    """Yield the evidence, of that day or later, that is less favourable."""
     favour = _CAUTION.index(current.evidence.stance)
-    if any(_CAUTION.index(one.evidence.stance) < favour for one in of_the_day):
-        return True
     since = current.evidence.earliest
-    return any(
-        not one.is_firm
-        and one.evidence.latest >= since
-        and _CAUTION.index(one.evidence.stance) < favour
-        for one in cell.borne
-    )
+    later = (one for one in cell.borne if not one.is_firm and one.evidence.latest >= since)
+    for one in (*of_the_day, *later):
+        if _CAUTION.index(one.evidence.stance) < favour:
+            yield one

@@ -11,8 +11,9 @@ compared directly say more than two compared through a third; of those, the one 
 conclude least.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -125,11 +126,20 @@ class Bearing:
 DIRECT: Final = Bearing(Standing.DIRECT)
 GENERAL: Final = Bearing(Standing.GENERAL)
 
-CrossingsOf = Callable[[Tie], Iterable[Crossing]]
+
+@dataclass(frozen=True, slots=True)
+class Crossings:
+    """All crossings between two tied versions, by the point that they start from either way."""
+
+    onward: Mapping[PointKey, Sequence[Crossing]] = field(default_factory=dict)
+    backward: Mapping[PointKey, Sequence[Crossing]] = field(default_factory=dict)
+
+
+CrossingsOf = Callable[[Tie], Crossings]
 """The crossings between two tied versions; the same each time that they are asked for."""
 
 
-def crossings(tie: Tie, comparison: Comparison) -> tuple[Crossing, ...]:
+def crossings(tie: Tie, comparison: Comparison) -> Crossings:
     """Return where points of two tied versions continue one another; rivals join nothing."""
     named = f"{comparison.base.witness.key}...{comparison.target.witness.key}"
     found = {
@@ -146,7 +156,16 @@ def crossings(tie: Tie, comparison: Comparison) -> tuple[Crossing, ...]:
         for link in change.links
         if not link.rival
     }
-    return tuple(found.values())
+    return gather(found.values())
+
+
+def gather(found: Iterable[Crossing]) -> Crossings:
+    """Return crossings between two versions by where they start."""
+    onward, backward = defaultdict(list), defaultdict(list)
+    for crossing in found:
+        onward[crossing.base].append(crossing)
+        backward[crossing.target].append(crossing)
+    return Crossings(dict(onward), dict(backward))
 
 
 def ways_from(point: PointKey, lineage: Lineage, found: CrossingsOf) -> dict[PointKey, Way]:
@@ -210,22 +229,21 @@ def _reached(
     point: PointKey, taken: Iterable[tuple[Tie, bool]], lineage: Lineage, found: CrossingsOf
 ) -> dict[PointKey, Way]:
     reached: dict[PointKey, Way] = {point: ()}
-    come_to = {point.text}
+    come_to: defaultdict[str, dict[PointKey, None]] = defaultdict(dict)
+    come_to[point.text][point] = None
     for tie, is_later in taken:
-        start, end = (tie.base, tie.target) if is_later else (tie.target, tie.base)
+        start = tie.base if is_later else tie.target
         if start not in come_to:
             continue
-        for crossing in found(tie):
-            step = Step(crossing, is_later)
-            near = crossing.base if is_later else crossing.target
-            before = reached.get(near)
-            if before is None:
-                continue
-            way = (*before, step)
-            known = reached.get(step.further)
-            if known is None or _rank(way, lineage) < _rank(known, lineage):
-                reached[step.further] = way
-                come_to.add(end)
+        between = found(tie).onward if is_later else found(tie).backward
+        for near in come_to[start]:
+            for crossing in between.get(near, ()):
+                step = Step(crossing, is_later)
+                way = (*reached[near], step)
+                known = reached.get(step.further)
+                if known is None or _rank(way, lineage) < _rank(known, lineage):
+                    reached[step.further] = way
+                    come_to[step.further.text][step.further] = None
     del reached[point]
     return reached
 

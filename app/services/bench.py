@@ -38,10 +38,15 @@ Bearings = Mapping[Target, Bearing]
 def open_bench(
     session: Session, reference: Reference, as_of: date | None, at: int | None
 ) -> "Bench":
+    """Lay out everything that bears on the version that a reference means."""
+    return lay_out(session, get_version(session, reference, at), as_of, at)
+
+
+def lay_out(
+    session: Session, version: Stored[Version], as_of: date | None, at: int | None
+) -> "Bench":
     """Lay out everything that bears on a version."""
-    library = open_library(session, at)
-    version = get_version(session, reference, at)
-    return Bench(session, library, open_ledger(session, at), version, as_of)
+    return Bench(session, open_library(session, at), open_ledger(session, at), version, as_of)
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,14 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.domain.agreement import Cell, Evidence, Level, Verdict, agree, packages
-from app.domain.agreement import verdict as verdict_of
+from app.domain.agreement import Cell, Evidence, Level, Weighed, agree, packages, weigh
 from app.domain.kinds import Stored
 from app.domain.lineage import PointKey
 from app.domain.plans import Plan, Version, Witness
 from app.domain.references import Reference
 from app.domain.rendering import RenderedPoint
-from app.domain.standing import GENERAL
-from app.services.bench import Bearings, Bench, open_bench
+from app.domain.standing import GENERAL, Standing
+from app.services.bench import Bearings, Bench, lay_out, open_bench
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ class AgreementRow:
 
     point: RenderedPoint
     level: Level
-    verdicts: tuple[tuple[str, Verdict, Cell], ...]
+    weighed: tuple[Weighed, ...]
     waiting: tuple[Waiting, ...]
 
 
@@ -135,6 +134,30 @@ def view_matrix(
     )
 
 
+def cells_beside(
+    session: Session, version: Stored[Version], at: int | None
+) -> dict[str, tuple[Cell, ...]]:
+    """Return the cells of each point of a version that anybody spoke of, by its label.
+
+    Of what is only general, nothing: it would stand beside every point of its topic.
+    """
+    bench = lay_out(session, version, None, at)
+    if not bench.ledger.said:
+        return {}
+    parties = bench.parties(())
+    found = {}
+    for point in bench.points:
+        about = {
+            target: bearing
+            for target, bearing in bench.bearings(point).items()
+            if bearing.standing is not Standing.GENERAL
+        }
+        cells = tuple(cell for cell in bench.cells(parties, about, 1) if cell.current)
+        if cells:
+            found[point.label] = cells
+    return found
+
+
 def view_agreement(
     session: Session,
     reference: Reference,
@@ -149,13 +172,13 @@ def view_agreement(
     rows = []
     for point in bench.points:
         cells = bench.cells(parties, {**bench.bearings(point), **above}, None)
-        verdicts = [verdict_of(cell, point.point.status) for cell in cells]
+        weighed = tuple(weigh(cell, point.point.status) for cell in cells)
         rows.append(
             AgreementRow(
                 point=point,
-                level=agree(verdicts),
-                verdicts=tuple(zip(parties, verdicts, cells, strict=True)),
-                waiting=tuple(one for cell in cells for one in _waiting(bench, cell)),
+                level=agree(one.verdict for one in weighed),
+                weighed=weighed,
+                waiting=tuple(waits for one in weighed for waits in _waiting(bench, one)),
             )
         )
     waits = {
@@ -175,15 +198,15 @@ def view_agreement(
     )
 
 
-def _waiting(bench: Bench, cell: Cell) -> Iterator[Waiting]:
-    """Yield the conditions of a party's current position, if it is about the text itself."""
-    current = cell.current
-    if current is None or not current.is_firm:
+def _waiting(bench: Bench, weighed: Weighed) -> Iterator[Waiting]:
+    """Yield the conditions of the position that a party's verdict rests on."""
+    if weighed.rests_on is None:
         return
-    for condition in current.evidence.conditions:
+    evidence = weighed.rests_on.evidence
+    for condition in evidence.conditions:
         yield Waiting(
-            party=cell.party,
-            evidence=current.evidence,
+            party=weighed.party,
+            evidence=evidence,
             text=condition.text,
             points=tuple((ref, bench.labels(ref)) for ref in condition.points),
         )

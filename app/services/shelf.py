@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.domain.comparison import Comparison
 from app.domain.lineage import Tie
 from app.domain.links import CuratedAlignment, Link
-from app.domain.standing import Crossing, crossings
+from app.domain.standing import Crossings, crossings
 from app.services.comparison import ComparedPair, ComparedText, compare_pair, nearest_texts
 from app.services.library import Library
 from app.services.links import LinkChoice, turned
@@ -36,6 +36,7 @@ class Shelf:
     session: Session
     library: Library
     asked: dict[Tie, ComparedPair] = field(default_factory=dict)
+    crossed: dict[Tie, Crossings] = field(default_factory=dict)
 
     def compared(self, tie: Tie) -> ComparedPair | None:
         """Return the comparison of two tied versions; None where one of them has no text."""
@@ -52,13 +53,15 @@ class Shelf:
         changes = pair.comparison.changes if pair else ()
         return tuple(dict.fromkeys(link for change in changes for link in change.links))
 
-    def crossings(self, tie: Tie) -> tuple[Crossing, ...]:
+    def crossings(self, tie: Tie) -> Crossings:
         """Return where points of two tied versions continue one another, and what became of them.
 
-        None where one of them has no text.
+        Nowhere, where one of them has no text.
         """
-        pair = self.compared(tie)
-        return crossings(tie, pair.comparison) if pair else ()
+        if tie not in self.crossed:
+            pair = self.compared(tie)
+            self.crossed[tie] = crossings(tie, pair.comparison) if pair else Crossings()
+        return self.crossed[tie]
 
     def _compared(self, base: str, target: str) -> ComparedPair | None:
         sides = self._texts(base), self._texts(target)

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from app.domain.agreement import Evidence, newest_first
 from app.domain.comparison import Change, Comparison
 from app.domain.errors import BadReferenceError
 from app.domain.kinds import Stored
 from app.domain.lineage import PointKey, Tie
 from app.domain.plans import Plan, Version, Witness
+from app.domain.positions import Target, TargetKind
 from app.domain.references import Reference
 from app.domain.rendering import RenderedPoint, rendered_points
 from app.domain.threads import Biography, Ending, Step, trace
 from app.services.comparison import ComparedPair
+from app.services.ledger import Ledger, open_ledger
 from app.services.library import Library, open_library
 from app.services.plans import get_point_label, get_version
 from app.services.shelf import Shelf
@@ -40,6 +43,8 @@ class FollowedPoint:
     points: Mapping[PointKey, ToldPoint]
     versions: Mapping[str, Stored[Version]]
     compared: Mapping[Tie, ComparedPair]
+    said: tuple[Evidence, ...]
+    """What was said about the very points that it passes, oldest first."""
 
     @property
     def meaning(self) -> str | None:
@@ -83,7 +88,19 @@ def follow_point(session: Session, reference: Reference, at: int | None) -> Foll
         points={one.point: _told(library, one.point) for one in biography.stations},
         versions=library.versions,
         compared=compared,
+        said=_said(open_ledger(session, at), biography),
     )
+
+
+def _said(ledger: Ledger, biography: Biography) -> tuple[Evidence, ...]:
+    targets = [Target(TargetKind.POINT, str(one.point)) for one in biography.stations]
+    found = (
+        piece
+        for target in targets
+        for pieces in ledger.about.get(target, {}).values()
+        for piece in pieces
+    )
+    return tuple(sorted(found, key=newest_first, reverse=True))
 
 
 def _told(library: Library, at_point: PointKey) -> ToldPoint:

@@ -29,6 +29,21 @@ def compare_path(pair: str) -> str:
     return f"/compare/{quote(pair, safe='@~.')}"
 
 
+def matrix_path(ref: str) -> str:
+    """Return the address of the positions on the version `PLAN@ORDINAL`."""
+    return f"{version_path(ref)}/positions"
+
+
+def agreement_path(ref: str) -> str:
+    """Return the address of the agreement map of the version `PLAN@ORDINAL`."""
+    return f"/agreement/{quote(ref, safe='@')}"
+
+
+def statement_path(slug: str) -> str:
+    """Return the address of a statement."""
+    return f"/statements/{quote(slug)}"
+
+
 def add_link(response: Response, path: str, relation: str, media_type: str | None = None) -> None:
     """Add one RFC 8288 link to an answer."""
     kind = f'; type="{media_type}"' if media_type else ""

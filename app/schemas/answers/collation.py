@@ -13,7 +13,6 @@ from app.schemas.answers.comparison import (
     ComparabilityOut,
     ComparedPointOut,
     ComparedTextOut,
-    MethodOut,
     SpanOut,
     comparability_out,
     compared_point_out,
@@ -21,6 +20,7 @@ from app.schemas.answers.comparison import (
 )
 from app.schemas.answers.deltas import DeltaOut, delta_out
 from app.schemas.answers.links import LinkOut, link_out
+from app.schemas.answers.methods import MethodOut
 from app.schemas.answers.plans import Names
 from app.schemas.answers.record import NamedOut
 from app.schemas.fields import Shape

@@ -1,8 +1,11 @@
 """The public shape of a comparison."""
 
+from collections.abc import Iterable, Mapping, Sequence
+
 from pydantic import Field
 
-from app.domain import alignment, comparison, edit_script, substance
+from app.domain import comparison
+from app.domain.agreement import Cell
 from app.domain.comparability import Comparability, Level
 from app.domain.comparison import Change, Comparison, Fate
 from app.domain.edit_script import EditScript, Op
@@ -13,7 +16,9 @@ from app.domain.rendering import RenderedPoint, Rendering
 from app.domain.substance import DeltaKind
 from app.schemas.answers.deltas import DeltaOut, delta_out
 from app.schemas.answers.links import LinkOut, link_out
+from app.schemas.answers.methods import MethodOut
 from app.schemas.answers.plans import Names, OptionOut, point_out
+from app.schemas.answers.positions import BesideOut, borne_facts
 from app.schemas.answers.record import DatePrecision, NamedOut, precision
 from app.schemas.fields import Shape
 
@@ -47,18 +52,6 @@ class ComparabilityOut(Shape):
 
     level: Level
     reasons: list[ReasonOut]
-
-
-class MethodOut(Shape):
-    """The numbers of the methods that made this answer; a change of output raises them."""
-
-    alignment: int = alignment.METHOD
-    edit_script: int = edit_script.METHOD
-    substance: int = substance.METHOD
-    comparison: int = comparison.METHOD
-    meaning: str | None = Field(
-        default=None, description="the model that measured meanings; null: none took part"
-    )
 
 
 class ComparedPointOut(Shape):
@@ -120,6 +113,10 @@ class ChangeOut(Shape):
     )
     links: list[LinkOut]
     notes: list[str] = Field(description="what the editors say of this change")
+    base_positions: list[BesideOut] = Field(
+        description="each party's current position that bears on the points of the base"
+    )
+    target_positions: list[BesideOut] = Field(description="the same for those of the target")
 
 
 class ComparisonOut(Shape):
@@ -136,7 +133,12 @@ class ComparisonOut(Shape):
     curated_by: str | None
     stats: dict[Fate, int]
     topics: list[NamedOut]
+    parties: list[NamedOut] = Field(description="everybody whose positions stand beside a change")
     changes: list[ChangeOut]
+
+
+Beside = Mapping[str, Sequence[Cell]]
+"""The cells of each point of a text, by its label; points that nobody spoke of are left out."""
 
 
 def comparison_out(
@@ -145,11 +147,14 @@ def comparison_out(
     links: str,
     meaning: str | None,
     names: Names,
+    beside: tuple[Beside, Beside],
 ) -> ComparisonOut:
     """Return a comparison; `revisions` are those of each side's version and witness.
 
-    `meaning` is the model that measured meanings, None where none did.
+    `meaning` is the model that measured meanings, None where none did; `beside` are the positions
+    on each side's points.
     """
+    said = {cell.party for side in beside for cells in side.values() for cell in cells}
     slugs = dict.fromkeys(topic for change in compared.changes for topic in change.topics)
     return ComparisonOut(
         base=compared_text_out(compared.base, *revisions[0]),
@@ -161,7 +166,8 @@ def comparison_out(
         curated_by=compared.curated_by,
         stats=compared.stats,
         topics=[names.topic(slug) for slug in slugs],
-        changes=[_change_out(change, names) for change in compared.changes],
+        parties=[names.party(slug) for slug in sorted(said)],
+        changes=[_change_out(change, names, beside) for change in compared.changes],
     )
 
 
@@ -193,7 +199,7 @@ def compared_text_out(
     )
 
 
-def _change_out(change: Change, names: Names) -> ChangeOut:
+def _change_out(change: Change, names: Names, beside: tuple[Beside, Beside]) -> ChangeOut:
     return ChangeOut(
         id=change.id,
         fates=list(change.fates),
@@ -208,7 +214,18 @@ def _change_out(change: Change, names: Names) -> ChangeOut:
         options=[_option_out(option, names) for option in change.options],
         links=[link_out(link) for link in change.links],
         notes=list(change.notes),
+        base_positions=_beside_out(change.base, beside[0], names),
+        target_positions=_beside_out(change.target, beside[1], names),
     )
+
+
+def _beside_out(points: Iterable[RenderedPoint], beside: Beside, names: Names) -> list[BesideOut]:
+    return [
+        BesideOut.model_validate({"label": point.label} | borne_facts(cell.current, names))
+        for point in points
+        for cell in beside.get(point.label, ())
+        if cell.current
+    ]
 
 
 def _spans_out(script: EditScript | None) -> list[SpanOut]:

@@ -5,8 +5,8 @@ from pydantic import Field
 from app.domain.disagreements import Disagreement, DisagreementKind, PairReport
 from app.domain.links import Remark, Side
 from app.domain.rendering import Rendering
-from app.schemas.answers.comparison import MethodOut
 from app.schemas.answers.links import LinkOut, link_out
+from app.schemas.answers.methods import MethodOut
 from app.schemas.fields import Shape
 
 

@@ -2,25 +2,20 @@
 
 from pydantic import Field
 
-from app.domain import threads
 from app.domain.comparability import Level
 from app.domain.comparison import Change, Comparison, Fate, wording
 from app.domain.lineage import TieKind
 from app.domain.plans import Completeness, Fidelity, Plan, Version, Witness
 from app.domain.rendering import RenderedPoint
 from app.domain.threads import Doubt, Ending, Station, Step
-from app.schemas.answers.comparison import ComparabilityOut, MethodOut, comparability_out
+from app.schemas.answers.comparison import ComparabilityOut, comparability_out
 from app.schemas.answers.deltas import DeltaOut, delta_out
 from app.schemas.answers.links import LinkOut, link_out
+from app.schemas.answers.methods import ThreadMethodOut
 from app.schemas.answers.plans import Names, PointOut, point_out
 from app.schemas.answers.record import DatePrecision, NamedOut, precision
+from app.schemas.answers.statements import PositionOut
 from app.schemas.fields import Shape
-
-
-class ThreadMethodOut(MethodOut):
-    """The numbers of the methods that made a thread."""
-
-    threads: int = threads.METHOD
 
 
 class StationOut(Shape):
@@ -95,6 +90,9 @@ class ThreadOut(Shape):
     stations: list[StationOut]
     steps: list[StepOut]
     endings: list[EndingOut]
+    positions: list[PositionOut] = Field(
+        description="what was said about these very points, oldest first"
+    )
 
 
 def station_out(

@@ -8,11 +8,27 @@ from app.web.api import (
     comparison,
     disagreements,
     journal,
+    parties,
     plans,
+    positions,
+    statements,
     threads,
+    topics,
 )
 from app.web.api.reading import StrictRoute
 
 router = APIRouter(prefix="/api/v1", route_class=StrictRoute)
-for part in (catalogue, plans, comparison, collation, threads, disagreements, journal):
+for part in (
+    catalogue,
+    parties,
+    topics,
+    plans,
+    comparison,
+    collation,
+    threads,
+    positions,
+    statements,
+    disagreements,
+    journal,
+):
     router.include_router(part.router)

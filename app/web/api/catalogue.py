@@ -61,15 +61,6 @@ def list_parties(store: ReadStore, page: PageWanted) -> ListOut[PartyOut]:
         )
 
 
-@router.get("/parties/{slug}", responses=READS)
-def get_party(store: ReadStore, slug: SlugPath, response: Response) -> PartyOut:
-    """Return one party."""
-    with store.reading() as (session, at):
-        add_page_link(response, f"/parties/{slug}")
-        stored = get_entry(session, Party, slug, at)
-        return party_out(stored.record, stored.revision)
-
-
 @router.get("/topics", responses=INVALID)
 def list_topics(store: ReadStore, page: PageWanted) -> ListOut[TopicOut]:
     """List the topics, each with its nearest PA-X codes."""
@@ -78,15 +69,6 @@ def list_topics(store: ReadStore, page: PageWanted) -> ListOut[TopicOut]:
         return page.of(
             found, lambda one: one.record.slug, lambda one: topic_out(one.record, one.revision)
         )
-
-
-@router.get("/topics/{slug}", responses=READS)
-def get_topic(store: ReadStore, slug: SlugPath, response: Response) -> TopicOut:
-    """Return one topic."""
-    with store.reading() as (session, at):
-        add_page_link(response, f"/topics/{slug}")
-        stored = get_entry(session, Topic, slug, at)
-        return topic_out(stored.record, stored.revision)
 
 
 @router.get("/sources", responses=INVALID)

@@ -9,6 +9,7 @@ from app.domain.references import PairReference, parse_pair
 from app.schemas.answers.comparison import ComparisonOut, comparison_out
 from app.services.comparison import compare_texts
 from app.services.links import LinkChoice
+from app.services.positions import cells_beside
 from app.web.api.catalogue import names_of
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import PairPath, ReadStore
@@ -42,6 +43,10 @@ def comparison_answer(
     base, target = (
         (side.version.revision, side.witness.revision) for side in (compared.base, compared.target)
     )
+    beside = (
+        cells_beside(session, compared.base.version, at),
+        cells_beside(session, compared.target.version, at),
+    )
     return comparison_out(
-        compared.comparison, (base, target), links, compared.meaning, names_of(session, at)
+        compared.comparison, (base, target), links, compared.meaning, names_of(session, at), beside
     )

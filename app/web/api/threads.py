@@ -6,8 +6,9 @@ from fastapi import APIRouter, Path
 from sqlalchemy.orm import Session
 
 from app.domain.references import Reference, parse_reference
+from app.schemas.answers.methods import ThreadMethodOut
+from app.schemas.answers.statements import position_out
 from app.schemas.answers.threads import (
-    ThreadMethodOut,
     ThreadOut,
     ending_out,
     station_out,
@@ -68,4 +69,5 @@ def thread_answer(session: Session, reference: Reference, at: int | None) -> Thr
             ending_out(one, followed.versions[one.version].record, *followed.of_ending(one))
             for one in told.endings
         ],
+        positions=[position_out(one, names) for one in followed.said],
     )

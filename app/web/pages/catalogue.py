@@ -6,8 +6,12 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
 from app.schemas.answers.catalogue import PartyOut, ProcessOut, SourceOut, TopicOut
+from app.schemas.answers.parties import PartyRecordOut
 from app.schemas.answers.record import ListOut
+from app.schemas.answers.topics import TopicRecordOut
 from app.web.api import catalogue as api_catalogue
+from app.web.api.parties import get_party
+from app.web.api.topics import get_topic
 from app.web.templating import page
 
 router = APIRouter()
@@ -40,7 +44,7 @@ def parties_page(
 
 @router.get("/parties/{slug}")
 def party_page(
-    request: Request, answer: Annotated[PartyOut, Depends(api_catalogue.get_party)]
+    request: Request, answer: Annotated[PartyRecordOut, Depends(get_party)]
 ) -> HTMLResponse:
     """Show a party: its names, its members, who speaks for it."""
     return page(request, "catalogue/party.html", answer)
@@ -56,7 +60,7 @@ def topics_page(
 
 @router.get("/topics/{slug}")
 def topic_page(
-    request: Request, answer: Annotated[TopicOut, Depends(api_catalogue.get_topic)]
+    request: Request, answer: Annotated[TopicRecordOut, Depends(get_topic)]
 ) -> HTMLResponse:
     """Show a topic and its nearest PA-X codes."""
     return page(request, "catalogue/topic.html", answer)

@@ -1,0 +1,30 @@
+"""The numbers of the methods that made an answer, so that it can still be explained later."""
+
+from pydantic import Field
+
+from app.domain import alignment, comparison, edit_script, standing, substance, threads
+from app.schemas.fields import Shape
+
+
+class MethodOut(Shape):
+    """The numbers of the methods that made this answer; a change of output raises them."""
+
+    alignment: int = alignment.METHOD
+    edit_script: int = edit_script.METHOD
+    substance: int = substance.METHOD
+    comparison: int = comparison.METHOD
+    meaning: str | None = Field(
+        default=None, description="the model that measured meanings; null: none took part"
+    )
+
+
+class ThreadMethodOut(MethodOut):
+    """The numbers of the methods that made a thread."""
+
+    threads: int = threads.METHOD
+
+
+class StandingMethodOut(MethodOut):
+    """The numbers of the methods that an answer about positions rests on."""
+
+    standing: int = standing.METHOD

@@ -1,0 +1,176 @@
+"""The addresses of the matrix and the agreement map."""
+
+from collections import Counter
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Response
+
+from app.domain.agreement import Level
+from app.domain.errors import BadReferenceError
+from app.domain.references import Reference, parse_reference, parse_selector
+from app.schemas.answers.plans import Names
+from app.schemas.answers.positions import (
+    AGREEMENT_RULE,
+    RULE,
+    AgreementOut,
+    AgreementRowOut,
+    MatrixOut,
+    MatrixRowOut,
+    OrphanRowOut,
+    WaitingOut,
+    WholeRowOut,
+    awaited_out,
+    bearings_out,
+    cell_out,
+    read_text_facts,
+    row_point_out,
+    verdict_out,
+)
+from app.schemas.fields import Slug
+from app.services.positions import (
+    Agreement,
+    AgreementRow,
+    Matrix,
+    MatrixWanted,
+    view_agreement,
+    view_matrix,
+)
+from app.web.api.catalogue import names_of
+from app.web.api.reading import StrictRoute
+from app.web.dependencies import MOST_PAIR_CHARACTERS, ReadStore, SlugPath, VersionPath
+from app.web.links import add_page_link, agreement_path, matrix_path
+from app.web.responses import READS
+
+router = APIRouter(tags=["positions"], route_class=StrictRoute)
+
+MOST_PARTIES = 50
+
+Parties = Annotated[
+    list[Slug],
+    Query(
+        alias="party",
+        max_length=MOST_PARTIES,
+        description="whose positions; repeated for several; by default all who said anything",
+    ),
+]
+AsOf = Annotated[
+    date | None,
+    Query(description="only what was certainly stated by this day; `known_at` asks another thing"),
+]
+Depth = Annotated[
+    int,
+    Query(ge=1, le=100, description="how many positions a cell shows, newest first"),
+]
+
+
+@router.get("/plans/{plan}/versions/{version}/positions", responses=READS)
+def get_matrix(
+    store: ReadStore,
+    plan: SlugPath,
+    version: VersionPath,
+    response: Response,
+    party: Parties = [],  # noqa: B006  FastAPI makes a new one for each request
+    as_of: AsOf = None,
+    depth: Depth = 5,
+) -> MatrixOut:
+    """Tell where the parties stand on each point, and whether that is still about this text."""
+    with store.reading() as (session, at):
+        reference = Reference(plan, parse_selector(version))
+        matrix = view_matrix(session, reference, MatrixWanted(tuple(party), as_of, depth), at)
+        add_page_link(response, matrix_path(matrix.version.record.key))
+        return matrix_out(matrix, names_of(session, at))
+
+
+@router.get("/agreement/{ref}", responses=READS)
+def get_agreement(
+    store: ReadStore,
+    ref: Annotated[
+        str,
+        Path(
+            max_length=MOST_PAIR_CHARACTERS,
+            description="PLAN@VERSION",
+            examples=["us-ukraine-framework@2"],
+        ),
+    ],
+    response: Response,
+    party: Parties = [],  # noqa: B006  FastAPI makes a new one for each request
+    as_of: AsOf = None,
+) -> AgreementOut:
+    """Tell on which points the chosen parties agree, on what evidence and on what conditions."""
+    reference = parse_reference(ref)
+    if reference.label or reference.witness:
+        message = (
+            f"Agreement is told of a whole version; write {reference.plan}@{reference.version}."
+        )
+        raise BadReferenceError(message)
+    with store.reading() as (session, at):
+        agreement = view_agreement(session, reference, tuple(party), as_of, at)
+        add_page_link(response, agreement_path(agreement.version.record.key))
+        return agreement_out(agreement, names_of(session, at))
+
+
+def matrix_out(matrix: Matrix, names: Names) -> MatrixOut:
+    """Return where the parties stand on each point of a version."""
+    facts = read_text_facts(matrix.plan, matrix.version.record, matrix.witness, matrix.wanted.as_of)
+    whole = matrix.whole
+    return MatrixOut.model_validate(
+        facts
+        | {
+            "rule": RULE,
+            "parties": [names.party(slug) for slug in matrix.parties],
+            "whole": WholeRowOut(
+                bearings=bearings_out(whole.bearings, whole.cells),
+                cells=[cell_out(cell, names) for cell in whole.cells],
+            ),
+            "rows": [
+                MatrixRowOut(
+                    point=row_point_out(row.point, names),
+                    bearings=bearings_out(row.bearings, row.cells),
+                    cells=[cell_out(cell, names) for cell in row.cells],
+                )
+                for row in matrix.rows
+            ],
+            "orphans": [
+                OrphanRowOut(
+                    point=str(row.point), cells=[cell_out(cell, names) for cell in row.cells]
+                )
+                for row in matrix.orphans
+            ],
+        }
+    )
+
+
+def agreement_out(agreement: Agreement, names: Names) -> AgreementOut:
+    """Return how far parties agree on each point of a version."""
+    facts = read_text_facts(
+        agreement.plan, agreement.version.record, agreement.witness, agreement.as_of
+    )
+    counts = Counter(row.level for row in agreement.rows)
+    return AgreementOut.model_validate(
+        facts
+        | {
+            "rule": AGREEMENT_RULE,
+            "parties": [names.party(slug) for slug in agreement.parties],
+            "counts": {level: counts[level] for level in Level},
+            "rows": [_agreement_row_out(row, names) for row in agreement.rows],
+            "packages": [list(labels) for labels in agreement.packages],
+        }
+    )
+
+
+def _agreement_row_out(row: AgreementRow, names: Names) -> AgreementRowOut:
+    return AgreementRowOut(
+        point=row_point_out(row.point, names),
+        level=row.level,
+        verdicts=[verdict_out(one, names) for one in row.weighed],
+        waiting=[
+            WaitingOut(
+                party=one.party,
+                statement=one.evidence.statement,
+                text=one.text,
+                points=awaited_out(one.points),
+            )
+            for one in row.waiting
+        ],
+    )

@@ -1,0 +1,90 @@
+"""The addresses of statements."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+from sqlalchemy.orm import Session
+
+from app.domain.positions import Stance
+from app.schemas.answers.record import ListOut
+from app.schemas.answers.statements import (
+    StatementOut,
+    StatementSummary,
+    statement_out,
+    statement_summary,
+)
+from app.schemas.fields import SAFE, Slug
+from app.schemas.positions import StatementIn
+from app.services import statements as use_cases
+from app.services.statements import StatementFilter, find_statements, list_key, record_statement
+from app.web.api.catalogue import names_of, sources_of
+from app.web.api.reading import StrictRoute
+from app.web.dependencies import MOST_PAIR_CHARACTERS, Curator, ReadStore, SlugPath, WriteStore
+from app.web.links import API, add_page_link, statement_path
+from app.web.paging import PageWanted
+from app.web.responses import INVALID, READS, WRITES
+
+router = APIRouter(tags=["statements"], route_class=StrictRoute)
+
+
+@router.get("/statements", responses=INVALID)
+def list_statements(
+    store: ReadStore,
+    page: PageWanted,
+    *,
+    party: Slug | None = None,
+    speaker: Annotated[str | None, SAFE, Query(max_length=200)] = None,
+    stance: Stance | None = None,
+    plan: Annotated[Slug | None, Query(description="a position is about this plan's texts")] = None,
+    topic: Annotated[Slug | None, Query(description="a position is about this topic")] = None,
+    about: Annotated[
+        str | None,
+        SAFE,
+        Query(
+            max_length=MOST_PAIR_CHARACTERS,
+            description="a position is about exactly this: PLAN@ORDINAL/LABEL, PLAN@ORDINAL or a "
+            "slug",
+        ),
+    ] = None,
+    stated_from: Annotated[date | None, Query(description="stated on this day or later")] = None,
+    stated_to: Annotated[date | None, Query(description="stated on this day or earlier")] = None,
+) -> ListOut[StatementSummary]:
+    """List what was said, newest first."""
+    wanted = StatementFilter(party, speaker, stance, plan, topic, about, stated_from, stated_to)
+    with store.reading() as (session, at):
+        names = names_of(session, at)
+        return page.of(
+            find_statements(session, wanted, at),
+            list_key,
+            lambda found: statement_summary(
+                use_cases.get_statement(session, found[0].statement, at).record, names
+            ),
+        )
+
+
+@router.get("/statements/{slug}", responses=READS)
+def get_statement(store: ReadStore, slug: SlugPath, response: Response) -> StatementOut:
+    """Return what was said, with every position that it takes and every source of it."""
+    with store.reading() as (session, at):
+        add_page_link(response, statement_path(slug))
+        return statement_answer(session, slug, at)
+
+
+@router.post("/statements", status_code=201, responses=WRITES)
+def post_statement(
+    body: StatementIn, writer: Curator, store: WriteStore, response: Response
+) -> StatementOut:
+    """Record what somebody said, and which positions that takes."""
+    body.require_valid()
+    with store.writing() as session:
+        revision = record_statement(session, body.to_domain(), writer.provenance())
+        response.headers["Location"] = f"{API}{statement_path(revision.key)}"
+        return statement_answer(session, revision.key, revision.position)
+
+
+def statement_answer(session: Session, slug: str, at: int | None) -> StatementOut:
+    """Return all there is to say of a statement."""
+    stored = use_cases.get_statement(session, slug, at)
+    sources = sources_of(session, stored.record.sources, at)
+    return statement_out(stored.record, stored.revision, sources, names_of(session, at))
