@@ -61,6 +61,11 @@ class _Corpus:
     )
     faults: list[FileFault] = field(default_factory=list)
 
+    def versions(self, *keys: str) -> list[Version]:
+        """Return those of some versions that stand in the folder, in the order asked for."""
+        found = (self.records.get((Kind.VERSION, key)) for key in keys)
+        return [one for one in found if isinstance(one, Version)]
+
 
 def read_corpus(folder: Path, known: Mapping[Kind, frozenset[str]]) -> tuple[Record, ...]:
     """Return every record of a folder, in the order to record them.
@@ -196,35 +201,37 @@ def _faults_across(
             yield FileFault(name, marked.line_naming(mention.key), message)
     if place == _OWN_WITNESS:
         return  # checked with the version in whose file it stands, where its lines are known
-    for fault in _misfits(corpus, record, there[Kind.VERSION]):
+    for fault in (*_misfits(corpus, record), *_order_faults(corpus, record, there[Kind.VERSION])):
         yield FileFault(name, marked.line((*place, *fault.path)), fault.message)
 
 
-def _misfits(corpus: _Corpus, record: Record, versions: set[str]) -> Iterator[Fault]:
-    records = corpus.records
+def _misfits(corpus: _Corpus, record: Record) -> Iterator[Fault]:
+    """Yield where a record speaks of points that the versions in the folder do not have."""
     if isinstance(record, Witness):
-        version = records.get((Kind.VERSION, record.version))
-        if isinstance(version, Version):
+        for version in corpus.versions(record.version):
             yield from check_witness(version, record)
     elif isinstance(record, CuratedAlignment):
-        base = records.get((Kind.VERSION, record.base))
-        target = records.get((Kind.VERSION, record.target))
-        if isinstance(base, Version) and isinstance(target, Version):
-            yield from check_alignment(record, base, target)
+        sides = corpus.versions(record.base, record.target)
+        if len(sides) > 1:
+            yield from check_alignment(record, *sides)
     elif isinstance(record, Statement):
-        for key in sorted({one.key for one in mentions_of(record) if one.kind is Kind.VERSION}):
-            version = records.get((Kind.VERSION, key))
-            if isinstance(version, Version):
-                yield from check_statement_about(record, version)
+        named = {one.key for one in mentions_of(record) if one.kind is Kind.VERSION}
+        for version in corpus.versions(*sorted(named)):
+            yield from check_statement_about(record, version)
+
+
+def _order_faults(corpus: _Corpus, record: Record, known: set[str]) -> Iterator[Fault]:
+    """Yield where a plan has no first version, or a version does not follow the one before it."""
+    if isinstance(record, Plan) and not corpus.versions(f"{record.slug}@1"):
+        yield Fault((), "The plan has no version; add 1.yaml beside it.")
     elif isinstance(record, Version) and record.ordinal > 1:
         key = f"{record.plan}@{record.ordinal - 1}"
-        before = records.get((Kind.VERSION, key))
-        if key not in versions:
+        if key not in known:
             yield Fault((), f"There is no version {record.ordinal - 1} for this one to follow.")
-        elif isinstance(before, Version) and record.date.latest < before.date.earliest:
-            yield Fault(("date",), f"It is dated before the version it follows ({before.date}).")
-    elif isinstance(record, Plan) and (Kind.VERSION, f"{record.slug}@1") not in records:
-        yield Fault((), "The plan has no version; add 1.yaml beside it.")
+        for before in corpus.versions(key):
+            if record.date.latest < before.date.earliest:
+                message = f"It is dated before the version it follows ({before.date})."
+                yield Fault(("date",), message)
 
 
 def _nearest(key: str, keys: set[str]) -> str:
@@ -234,7 +241,7 @@ def _nearest(key: str, keys: set[str]) -> str:
 
 def _said(name: str, marked: MarkedYaml, fault: Any) -> FileFault:  # noqa: ANN401  pydantic's
     path = tuple(fault["loc"])
-    field_name = path[-1] if path else "the document"
+    field_name = next((part for part in reversed(path) if isinstance(part, str)), "the document")
     written = repr(fault["input"])[:60]
     sentences = {
         "missing": f"`{field_name}` is missing.",

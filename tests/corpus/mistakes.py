@@ -8,6 +8,8 @@ Spoil = Callable[[Path], tuple[str, int, str]]
 US = "texts/us-28-point/1.yaml"
 FRAMEWORK = "texts/us-ukraine-framework/2.yaml"
 E3 = "alignments/us-28-point@1...e3-counter@1.yaml"
+NOVEMBER = "statements/2025-11.yaml"
+DECEMBER = "statements/2025-12.yaml"
 
 
 def line_of(folder: Path, name: str, text: str) -> int:
@@ -225,6 +227,80 @@ def struck_point_with_a_text(folder: Path) -> tuple[str, int, str]:
     return name, line + 1, "is struck: it has no text to read"
 
 
+def statement_on_a_point_that_is_not_there(folder: Path) -> tuple[str, int, str]:
+    line = replace(folder, NOVEMBER, "point: us-28-point@1/24.b", "point: us-28-point@1/24.z")
+    return NOVEMBER, line, "us-28-point@1 has no point 24.z"
+
+
+def statement_on_an_option_that_nobody_proposed(folder: Path) -> tuple[str, int, str]:
+    old = "- point: us-ukraine-framework@2/12\n"
+    line = replace(folder, DECEMBER, old, f"{old}        option: china\n")
+    return DECEMBER, line + 1, "us-ukraine-framework@2/12 has no option of “china”"
+
+
+def statement_by_an_unknown_party(folder: Path) -> tuple[str, int, str]:
+    line = replace(folder, NOVEMBER, "party: russia", "party: rusia")
+    return NOVEMBER, line, "no party “rusia”"
+
+
+def statement_in_an_unknown_publication(folder: Path) -> tuple[str, int, str]:
+    line = replace(folder, NOVEMBER, "[kythera-zelensky-", "[kithera-zelensky-")
+    return NOVEMBER, line, "no source “kithera-zelensky-decent-agreement”. Did you mean “kythera-"
+
+
+def quote_from_a_publication_that_is_not_named(folder: Path) -> tuple[str, int, str]:
+    old = "source: newsmax-merz-and-trump"
+    line = replace(folder, DECEMBER, old, "source: ifp-putin-on-donbas")
+    return DECEMBER, line, "“ifp-putin-on-donbas” is not among the statement's sources"
+
+
+def condition_on_a_point_that_is_not_there(folder: Path) -> tuple[str, int, str]:
+    line = replace(folder, DECEMBER, "points: [e3-counter@1/14]", "points: [e3-counter@1/41]")
+    return DECEMBER, line, "e3-counter@1 has no point 41"
+
+
+def two_stances_on_one_target(folder: Path) -> tuple[str, int, str]:
+    name = "statements/2026-05.yaml"
+    line = replace(folder, name, "- topic: humanitarian-prisoners", "- topic: ceasefire")
+    return name, line, "takes two positions on ceasefire; a stance is one"
+
+
+def statement_of_another_month(folder: Path) -> tuple[str, int, str]:
+    name = "statements/2026-01.yaml"
+    line = replace(folder, name, 'stated_on: "2026-01-06"', 'stated_on: "2026-06-01"')
+    return name, line, "It was stated on 2026-06-01; this file holds what was said in 2026-01"
+
+
+def stance_that_does_not_exist(folder: Path) -> tuple[str, int, str]:
+    name = "statements/2025-06.yaml"
+    line = replace(folder, name, "stance: rejects", "stance: regrets")
+    return name, line, "`stance`: Input should be 'accepts'"
+
+
+def position_with_two_targets(folder: Path) -> tuple[str, int, str]:
+    name = "statements/2025-04.yaml"
+    old = "- point: us-witkoff-april-2025@1/C.1\n"
+    line = replace(folder, name, old, f"{old}        topic: territory\n")
+    return name, line, "exactly one of point, version, plan and topic"
+
+
+def position_without_a_target(folder: Path) -> tuple[str, int, str]:
+    name = "statements/2026-06.yaml"
+    line = replace(folder, name, "- topic: ceasefire\n        stance:", "- stance:")
+    return name, line, "exactly one of point, version, plan and topic"
+
+
+def statement_without_a_position(folder: Path) -> tuple[str, int, str]:
+    name = "statements/2022-11.yaml"
+    file = folder / name
+    text = file.read_text(encoding="utf-8")
+    line = line_of(folder, name, "    positions:")
+    before, _, rest = text.partition("    positions:\n")
+    sources = rest.partition("    sources:")[2]
+    file.write_text(f"{before}    positions: []\n    sources:{sources}", encoding="utf-8")
+    return name, line, "`positions`: Tuple should have at least 1 item"
+
+
 def line_of_bytes(file: Path, text: bytes) -> int:
     lines = file.read_bytes().splitlines()
     return next(number for number, line in enumerate(lines, 1) if text in line)
@@ -242,5 +318,10 @@ TOGETHER: list[Spoil] = [
     tab_for_a_blank, long_line, rather_long_line, duplicate_key, duplicate_key_deep_inside,
     anchor_bomb, deep_nest, not_utf8, utf16, control_character, unknown_field, bad_date,
     bad_word, version_gap, name_that_disagrees, pair_that_disagrees, unknown_file,
-    alignment_of_no_point, struck_point_with_a_text,
+    alignment_of_no_point, struck_point_with_a_text, statement_on_a_point_that_is_not_there,
+    statement_on_an_option_that_nobody_proposed, statement_by_an_unknown_party,
+    statement_in_an_unknown_publication, quote_from_a_publication_that_is_not_named,
+    condition_on_a_point_that_is_not_there, two_stances_on_one_target, statement_of_another_month,
+    stance_that_does_not_exist, position_with_two_targets, position_without_a_target,
+    statement_without_a_position,
 ]  # fmt: skip

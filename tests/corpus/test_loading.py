@@ -19,7 +19,7 @@ from app.storage.engine import reading, writing
 Load = Callable[[Engine, Path], Loaded]
 Length = Callable[[Engine], int]
 
-ENTRIES = 234
+ENTRIES = 488
 
 
 def replaced(file: Path, old: str, new: str) -> None:

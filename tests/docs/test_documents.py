@@ -12,9 +12,11 @@ from app.domain import errors
 from app.domain.anchors import MOST_CELLS
 from app.domain.collation import FEWEST_TEXTS, MOST_TEXTS
 from app.domain.plans import MOST_DEPTH, MOST_POINTS
+from app.domain.positions import Stance
 from app.domain.references import MOST_LABEL_CHARACTERS, MOST_SLUG_CHARACTERS, MOST_VERSIONS
 from app.formats.readers import marked_yaml
 from app.main import create_app
+from app.schemas.corpus import StatementsFile
 from app.schemas.fields import MOST_SENTENCE_CHARACTERS, MOST_TEXT_CHARACTERS
 from app.schemas.plans import VersionIn
 from app.settings import Settings
@@ -131,6 +133,20 @@ def test_every_file_that_the_glossary_names_exists() -> None:
 
 
 def test_the_example_of_a_version_in_the_corpus_is_one_that_loads() -> None:
-    (block,) = blocks("plans/README.md", "yaml")
+    block, _ = blocks("plans/README.md", "yaml")
     draft = VersionIn.model_validate(marked_yaml.read_marked_yaml(block.encode()).value)
     assert draft.faults("e3-counter", 1) == ()
+
+
+def test_the_example_of_a_statement_is_the_one_in_the_corpus() -> None:
+    _, block = blocks("plans/README.md", "yaml")
+    draft = StatementsFile.model_validate(marked_yaml.read_marked_yaml(block.encode()).value)
+    (example,) = draft.statements
+    file = (PROJECT / "plans/statements/2025-11.yaml").read_bytes()
+    kept = StatementsFile.model_validate(marked_yaml.read_marked_yaml(file).value)
+    assert example in kept.statements
+
+
+def test_every_stance_is_explained() -> None:
+    explained = [row[0].strip("`") for row in rows("plans/README.md", "Stance")]
+    assert explained == [stance.value for stance in Stance]
