@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from app.domain.minds import Turn
-from app.domain.standing import Caveat, Cause, Standing
+from app.domain.standing import Cause, Caveat, Standing
 from app.schemas.answers.catalogue import PartyOut
 from app.schemas.answers.plans import Names
 from app.schemas.answers.statements import PositionOut, position_out
