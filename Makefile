@@ -107,6 +107,17 @@ migration: .venv/.dev  ## draft a migration from the declared tables: make migra
 	$(B)/ruff check -q --fix migrations
 	$(B)/ruff format -q migrations
 
+# The template of all words is only needed between the two steps. No fuzzy guesses: a new text is an empty one.
+MESSAGES = $(B)/python -m babel.messages.frontend -q
+messages: .venv/.dev  ## bring the catalogues of translations in line with the pages' words
+	@set -e; words=$$(mktemp); trap 'rm -f "$$words"' EXIT; \
+	$(MESSAGES) extract -F babel.cfg -k ugettext --no-location --sort-output -o "$$words" .; \
+	for one in app/locales/*/LC_MESSAGES/parley.po; do \
+		$(MESSAGES) update -i "$$words" -o $$one -l $$(basename $$(dirname $$(dirname $$one))) --no-fuzzy-matching --ignore-obsolete -w 100; \
+		grep -Ev '^"(Report-Msgid|POT-Creation|PO-Revision|Last-Translator|Language-Team|Generated-By)' $$one > "$$words.po"; \
+		mv "$$words.po" $$one; \
+	done
+
 # uv writes the locks because pip-compile cannot lock for every platform at once; nothing else needs it.
 # The first file is the larger, so that the second takes the very same versions from it.
 COMPILE = uv pip compile -q --universal --python-version 3.11 --only-binary :all: --generate-hashes --no-header --no-annotate
