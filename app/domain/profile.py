@@ -21,6 +21,7 @@ from app.domain.text import content_words, tokenise, words
 # Ukrainian, Russian and Belarusian spell common words alike but for these letters.
 _KINDRED: Final = str.maketrans("іїйыєэёґўщо", "ииииееегуша", "ьъ'")
 _LETTER: Final = regex.compile(r"[\p{L}\p{N}]")
+_DIGIT: Final = regex.compile("[0-9]")
 _VOWELS: Final = regex.compile("[aeiouyàâäéèêëîïôöùûüœæáíóúаеиоуюя]")
 
 
@@ -90,6 +91,14 @@ class Profile:
     def numbers(self) -> Bag:
         """The words that have a digit in them."""
         return bag([word for word in self.words if any(map(str.isdigit, word))])
+
+    @cached_property
+    def has_numbers(self) -> bool:
+        """Whether a word has a digit in it."""
+        wording = self.wording
+        if wording.isascii():
+            return _DIGIT.search(wording) is not None
+        return any(map(str.isdigit, wording))
 
     @cached_property
     def heading(self) -> Bag:

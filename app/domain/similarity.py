@@ -1,7 +1,7 @@
 """How alike two points are, from 0 to 1, and by which signals."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -170,7 +170,12 @@ def measure(
 
     What reads the same is alike in everything; many pairs are measured some hundreds at a time.
     """
-    found = [_as_equals(base.points[a], target.points[b]) for a, b in pairs]
+    sizes = len(base.points), len(target.points)
+    orders = [1 - abs(a / sizes[0] - b / sizes[1]) for a, b in pairs]
+    found = [
+        _as_equals(base.points[a], target.points[b], order)
+        for (a, b), order in zip(pairs, orders, strict=True)
+    ]
     different = [at for at, signals in enumerate(found) if signals is None]
     for start in range(0, len(different), _AT_ONCE):
         places = different[start : start + _AT_ONCE]
@@ -180,15 +185,11 @@ def measure(
             [base.points[at] for at in olds], [target.points[at] for at in news], meant
         )
         for row, at in enumerate(places):
-            found[at] = _signals(likeness, row)
-    return [
-        replace(signals, order=1 - abs(a / len(base.points) - b / len(target.points)))
-        for (a, b), signals in zip(pairs, found, strict=True)
-        if signals is not None
-    ]
+            found[at] = _signals(likeness, row, orders[at])
+    return [signals for signals in found if signals is not None]
 
 
-def _as_equals(base: Profile, target: Profile) -> Signals | None:
+def _as_equals(base: Profile, target: Profile, order: float) -> Signals | None:
     """Return the signals of two points that are alike to the letter, heading and topics too."""
     old, new = base.point, target.point
     if (base.wording, old.heading, old.point.topics) != (
@@ -201,14 +202,15 @@ def _as_equals(base: Profile, target: Profile) -> Signals | None:
         text=1.0,
         words=1.0,
         letters=1.0,
-        numbers=1.0 if len(base.numbers.codes) else None,
+        numbers=1.0 if base.has_numbers else None,
         heading=1.0 if old.heading else None,
         topics=1.0 if old.point.topics else None,
         label=float(old.label == new.label),
+        order=order,
     )
 
 
-def _signals(likeness: Likeness, at: int) -> Signals:
+def _signals(likeness: Likeness, at: int, order: float) -> Signals:
     old, new = likeness.base[at], likeness.target[at]
 
     def either(signal: Matrix, *, is_there: bool) -> float | None:
@@ -226,5 +228,6 @@ def _signals(likeness: Likeness, at: int) -> Signals:
         ),
         topics=either(likeness.topics, is_there=bool(old.first_topic or new.first_topic)),
         label=float(old.point.label == new.point.label),
+        order=order,
         meaning=None if likeness.meaning is None else float(likeness.meaning[at, at]),
     )
