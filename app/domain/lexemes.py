@@ -49,7 +49,7 @@ def lexemes(text: str) -> tuple[Lexeme, ...]:
     for piece in _pieces(text):
         read = _remembered if len(piece) <= _LONGEST_REMEMBERED else _read
         for word, at, end in read(piece):
-            found.append(Lexeme(word, start + at, start + end))  # noqa: PERF401  one list for all
+            found.append(Lexeme(word, start + at, start + end))
         start += len(piece) + 1
     return tuple(found)
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from app.domain.bags import Bag, Matrix, cosines, counted, full, presence, scaled, sums, used
 from app.domain.links import Signals
-from app.domain.profile import Profile, Text
+from app.domain.profile import Profile, Text, bags_of
 
 Side = Sequence[Profile]
 
@@ -46,12 +46,12 @@ class Likeness:
     @cached_property
     def words(self) -> Matrix:
         """The cosines of the content words."""
-        return cosines(*self._bags(lambda one: one.stems))
+        return cosines(bags_of(self.base, "stems"), bags_of(self.target, "stems"))
 
     @cached_property
     def letters(self) -> Matrix:
         """The cosines of the letters."""
-        return cosines(*self._bags(lambda one: one.letters))
+        return cosines(bags_of(self.base, "letters"), bags_of(self.target, "letters"))
 
     @cached_property
     def family(self) -> Matrix:
@@ -70,7 +70,7 @@ class Likeness:
     @cached_property
     def numbers(self) -> Matrix:
         """The cosines of the numbers."""
-        return cosines(*self._bags(lambda one: one.numbers))
+        return cosines(bags_of(self.base, "numbers"), bags_of(self.target, "numbers"))
 
     @cached_property
     def heading(self) -> Matrix:
@@ -128,7 +128,7 @@ class Likeness:
         """How alike the wordings are: words, letters and numbers together."""
         weighing = self.weighing
         counted = [
-            np.array([len(one.numbers.codes) > 0 for one in side], dtype=np.float64)
+            np.array([one.has_numbers for one in side], dtype=np.float64)
             for side in (self.base, self.target)
         ]
         heard = np.maximum(counted[0][:, None], counted[1][None, :]) * weighing.numbers
@@ -220,9 +220,7 @@ def _signals(likeness: Likeness, at: int, order: float) -> Signals:
         text=float(likeness.text[at, at]),
         words=float(likeness.words[at, at]),
         letters=float(likeness.letters[at, at]),
-        numbers=either(
-            likeness.numbers, is_there=bool(len(old.numbers.codes) or len(new.numbers.codes))
-        ),
+        numbers=either(likeness.numbers, is_there=old.has_numbers or new.has_numbers),
         heading=either(
             likeness.heading, is_there=bool(len(old.heading.codes) or len(new.heading.codes))
         ),

@@ -33,7 +33,10 @@ def get_record(
     found = journal.find_revision(session, kind_for(kind), key, at)
     if found is None:
         raise NotFoundError(kind_for(kind), key)
-    _refuse_withdrawal(found if at is None else journal.find_revision(session, found.kind, key, None))
+    if at is None:
+        _refuse_withdrawal(found)
+    else:
+        refuse_withdrawn(session, found.kind, key)
     return next(_stored(kind, [found]))
 
 
