@@ -16,7 +16,7 @@ import regex
 from app.domain.bags import Bag, bag, bags
 from app.domain.plans import PointStatus
 from app.domain.rendering import RenderedPoint
-from app.domain.text import content_words, tokenise, words
+from app.domain.text import Remembered, content_words, tokenise, words
 
 # Ukrainian, Russian and Belarusian spell common words alike but for these letters.
 _KINDRED: Final = str.maketrans("іїйыєэёґўщо", "ииииееегуша", "ьъ'")
@@ -196,9 +196,19 @@ def same_silence(
 
 
 def _letters(spoken: Sequence[str]) -> Sequence[str]:
-    spelled = [word.translate(_KINDRED) for word in spoken]
-    sounds = [_VOWELS.sub("", word) or word for word in spelled]
+    spelled = map(_SPELLED.__getitem__, spoken)
+    sounds = map(_SOUNDS.__getitem__, spoken)
     return [*_threes(" ".join(spelled), ""), *_threes("  ".join(sounds), "~")]
+
+
+def _sound(word: str) -> str:
+    spelled = _SPELLED[word]
+    return _VOWELS.sub("", spelled) or spelled
+
+
+# Words come again and again.
+_SPELLED: Final = Remembered(lambda word: word.translate(_KINDRED))
+_SOUNDS: Final = Remembered(_sound)
 
 
 def _threes(text: str, mark: str) -> list[str]:
