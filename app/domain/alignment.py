@@ -7,8 +7,7 @@ left over join a pair whose other side they are a part of. Nothing is claimed be
 and printed numbers count only as far as the pair itself shows that they can be trusted.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
@@ -149,22 +148,16 @@ class Aligner:
     def pair_identical(self) -> None:
         """Pair points that read the same; of several alike, those with the same label first."""
         base, target = self.sides
-        olds: defaultdict[str, list[int]] = defaultdict(list)
-        for a, wording in enumerate(base.wordings):
-            olds[wording].append(a)
-        news: dict[str, list[int]] = {}
-        for b, wording in enumerate(target.wordings):
-            if wording in olds:
-                news.setdefault(wording, []).append(b)
         ends: list[tuple[int, int]] = []
-        for wording, found in news.items():
-            same = olds[wording]
+        for wording, found in target.places.items():
+            same = base.places.get(wording, ())
             if len(same) == len(found) == 1:
                 ends.append((same[0], found[0]))
-            else:
+            elif same:
                 ends.extend(_matched(self.sides, same, found))
-        silent = set(base.silent)
-        ends = [(a, b) for a, b in ends if a not in silent]
+        if base.silent:
+            silent = set(base.silent)
+            ends = [(a, b) for a, b in ends if a not in silent]
         self.identical = [Pair(a, b, 1.0, Pass.IDENTICAL) for a, b in ends]
         self.taken = {a for a, _ in ends}, {b for _, b in ends}
         kept = sum(base.labels[a] == target.labels[b] for a, b in ends)
@@ -350,7 +343,7 @@ def _face(text: Text) -> tuple[tuple[str, ...], ...]:
 
 
 def _matched(
-    sides: tuple[Text, Text], olds: list[int], news: list[int]
+    sides: tuple[Text, Text], olds: Sequence[int], news: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield pairs of places that read the same: those of one label, then the rest in order."""
     by_label = {sides[1].labels[b]: b for b in news}

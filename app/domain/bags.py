@@ -7,13 +7,17 @@ full, many as sparse ones; the functions here make no difference between the two
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from app.domain.text import Remembered
+
 Codes = NDArray[np.int32]
+Places = NDArray[np.intp]
 Numbers = NDArray[np.float64]
 Matrix = NDArray[np.float64]
 """A number a pair of points: base points down, target points across."""
@@ -25,7 +29,11 @@ _WIDTH: Final = 1 << 18
 """Pieces are told apart by that many numbers; two that share one are rare, and harmless."""
 
 _FULL: Final = 2_000_000
-"""Bags times pieces up to which full rows are faster than sparse ones."""
+"""Bags times their pieces up to which full rows are faster than sparse ones."""
+
+
+_SORTED: Final = 4_000
+"""Codes up to which sorting them is faster than a table of all that there could be."""
 
 _LEAST: Final = 1e-300  # keeps an empty bag from being divided by nought
 
@@ -40,30 +48,43 @@ class Bag:
 
 def bag(pieces: Sequence[str]) -> Bag:
     """Return the different pieces, counted."""
-    codes = np.array([zlib.crc32(piece.encode()) % _WIDTH for piece in pieces], dtype=np.int32)
-    found, counts = np.unique(codes, return_counts=True)
-    return Bag(found, 1 + np.log(counts))
+    (found,) = bags([pieces])
+    return found
+
+
+def bags(many: Sequence[Sequence[str]]) -> list[Bag]:
+    """Return the same of each of many: at once, for most of the time for one is spent on asking."""
+    sizes = [len(pieces) for pieces in many]
+    numbers = map(_NUMBERS.__getitem__, chain.from_iterable(many))
+    codes = np.fromiter(numbers, dtype=np.int64, count=sum(sizes))
+    places = np.repeat(np.arange(len(many), dtype=np.int64), sizes)
+    found, counts = np.unique(places * _WIDTH + codes, return_counts=True)
+    ends = np.searchsorted(found, np.arange(len(many) + 1) * _WIDTH).tolist()
+    codes, weights = (found % _WIDTH).astype(np.int32), 1 + np.log(counts)
+    return [Bag(codes[start:end], weights[start:end]) for start, end in pairwise(ends)]
 
 
 def counted(base: Sequence[Bag], target: Sequence[Bag]) -> tuple[Rows, Rows]:
     """Return both sides in rows of one kind: a row a bag, a column a piece."""
-    sizes = [len(bag.codes) for bag in (*base, *target)]
-    if len(sizes) * sum(sizes) > _FULL:
-        return _sparse(base), _sparse(target)
-    codes = np.concatenate([bag.codes for bag in (*base, *target)])
-    found, columns = np.unique(codes, return_inverse=True)
-    rows = np.zeros((len(sizes), len(found)))
-    counts = np.concatenate([bag.counts for bag in (*base, *target)])
-    rows[np.repeat(np.arange(len(sizes)), sizes), columns] = counts
+    laid = _laid(base, target)
+    rows = _rows(laid, np.concatenate([bag.counts for bag in (*base, *target)]))
     return rows[: len(base)], rows[len(base) :]
+
+
+def overlaps(base: Sequence[Bag], target: Sequence[Bag]) -> Matrix:
+    """Return how many pieces bags have in common."""
+    laid = _laid(base, target)
+    return _products(laid, np.ones(len(laid.columns)), len(base))
 
 
 def cosines(base: Sequence[Bag], target: Sequence[Bag]) -> Matrix:
     """Return the cosines of bags, a piece weighed by ln(1 + N / df): N bags, df with the piece."""
-    old, new = counted(base, target)
-    uses = used(old) + used(new)
-    bags = len(base) + len(target)
-    return full(_of_length_one(old, uses, bags) @ _of_length_one(new, uses, bags).T)
+    laid = _laid(base, target)
+    uses = np.bincount(laid.columns, minlength=laid.width)
+    counts = np.concatenate([bag.counts for bag in (*base, *target)])
+    data = counts * np.log1p(len(laid.sizes) / uses)[laid.columns]
+    lengths = np.sqrt(np.maximum(_squares(laid, data, len(base)), _LEAST))
+    return _products(laid, data / lengths[laid.rows], len(base))
 
 
 def full(rows: Rows) -> Matrix:
@@ -96,8 +117,7 @@ def sums(rows: Rows) -> Numbers:
     """Return the sum of each row."""
     if isinstance(rows, np.ndarray):
         return np.asarray(rows.sum(1))
-    ends = np.concatenate([[0.0], np.cumsum(rows.data)])
-    return np.asarray(ends[rows.indptr[1:]] - ends[rows.indptr[:-1]])
+    return _summed(rows.data, np.diff(rows.indptr))
 
 
 def like(rows: Rows, other: NDArray[np.bool_]) -> Rows:
@@ -106,21 +126,92 @@ def like(rows: Rows, other: NDArray[np.bool_]) -> Rows:
     return numbers if isinstance(rows, np.ndarray) else sparse.csr_array(numbers)
 
 
-def _of_length_one(rows: Rows, uses: Numbers, bags: int) -> Rows:
-    if isinstance(rows, np.ndarray):
-        weighed = rows * np.log1p(bags / np.maximum(uses, 1))
-        return weighed / np.sqrt(np.maximum((weighed**2).sum(1), _LEAST))[:, None]
-    data = rows.data * np.log1p(bags / uses[rows.indices])
-    lengths = np.sqrt(np.maximum(sums(_with(rows, data**2)), _LEAST))
-    return _with(rows, data / np.repeat(lengths, np.diff(rows.indptr)))
+def _number(piece: str) -> int:
+    return zlib.crc32(piece.encode()) % _WIDTH
 
 
-def _sparse(bags: Sequence[Bag]) -> sparse.csr_array:
-    ends = np.zeros(len(bags) + 1, dtype=np.int32)
-    np.cumsum([len(bag.codes) for bag in bags], out=ends[1:])
-    counts = np.concatenate([bag.counts for bag in bags])
-    codes = np.concatenate([bag.codes for bag in bags])
-    return sparse.csr_array((counts, codes, ends), shape=(len(bags), _WIDTH))
+_NUMBERS: Final = Remembered(_number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """Where each piece of some bags goes: in the row of its bag, in a column of its own."""
+
+    sizes: Places
+    rows: Places
+    columns: Places
+    width: int
+
+    @property
+    def are_few(self) -> bool:
+        """Whether full rows are faster than sparse ones."""
+        return len(self.sizes) * len(self.columns) <= _FULL
+
+
+def _laid(base: Sequence[Bag], target: Sequence[Bag]) -> _Laid:
+    sizes = np.array([len(bag.codes) for bag in (*base, *target)])
+    width, columns = _numbered(np.concatenate([bag.codes for bag in (*base, *target)]))
+    return _Laid(sizes, np.repeat(np.arange(len(sizes)), sizes), columns, width)
+
+
+def _numbered(codes: Codes) -> tuple[int, Places]:
+    """Return how many different codes there are, and of each code which of them it is, rising."""
+    if len(codes) < _SORTED:
+        few, columns = np.unique(codes, return_inverse=True)
+        return len(few), columns
+    is_there = np.zeros(_WIDTH, dtype=bool)
+    is_there[codes] = True
+    found = np.flatnonzero(is_there)
+    numbers = np.empty(_WIDTH, dtype=np.intp)
+    numbers[found] = np.arange(len(found))
+    return len(found), numbers[codes]
+
+
+def _rows(laid: _Laid, data: Numbers) -> Rows:
+    shape = len(laid.sizes), laid.width
+    if not laid.are_few:
+        ends = np.concatenate([[0], np.cumsum(laid.sizes)])
+        return sparse.csr_array((data, laid.columns, ends), shape=shape)
+    rows = np.zeros(shape)
+    rows[laid.rows, laid.columns] = data
+    return rows
+
+
+def _products(laid: _Laid, data: Numbers, middle: int) -> Matrix:
+    """Return the products of the rows before the middle and those behind it.
+
+    What one side alone has is in none of them.
+    """
+    end = laid.sizes[:middle].sum()
+    in_base, in_target = np.zeros(laid.width, dtype=bool), np.zeros(laid.width, dtype=bool)
+    in_base[laid.columns[:end]], in_target[laid.columns[end:]] = True, True
+    is_shared = in_base & in_target
+    is_kept = is_shared[laid.columns]
+    rows = laid.rows[is_kept]
+    kept = _Laid(
+        laid.sizes if laid.are_few else np.bincount(rows, minlength=len(laid.sizes)),
+        rows,
+        (np.cumsum(is_shared) - 1)[laid.columns[is_kept]],
+        int(np.count_nonzero(is_shared)),
+    )
+    shared = _rows(kept, data[is_kept])
+    return full(shared[:middle] @ shared[middle:].T)
+
+
+def _squares(laid: _Laid, data: Numbers, middle: int) -> Numbers:
+    """Return the sum of the squares of each row."""
+    if laid.are_few:
+        return np.asarray(np.bincount(laid.rows, data**2, len(laid.sizes)), dtype=np.float64)
+    end = laid.sizes[:middle].sum()
+    sides = (data[:end], laid.sizes[:middle]), (data[end:], laid.sizes[middle:])
+    return np.concatenate([_summed(numbers**2, sizes) for numbers, sizes in sides])
+
+
+def _summed(numbers: Numbers, sizes: NDArray[np.integer]) -> Numbers:
+    """Return the sums of so many numbers each, in a row."""
+    totals = np.concatenate([[0.0], np.cumsum(numbers)])
+    ends = np.cumsum(sizes)
+    return np.asarray(totals[ends] - totals[ends - sizes])
 
 
 def _with(rows: sparse.csr_array, data: Numbers) -> sparse.csr_array:

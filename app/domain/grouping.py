@@ -39,8 +39,9 @@ def group_places(sizes: tuple[int, int], pairs: Iterable[tuple[int, int]]) -> It
     for new in range(sizes[1]):
         if new in told:
             continue
-        group: Places = tuple(back.get(new, ())), (new,)
-        if len(group[0]) > 1 or any(len(onward[old]) > 1 for old in group[0]):
+        olds = back.get(new, ())
+        group: Places = tuple(olds), (new,)
+        if len(olds) > 1 or (olds and len(onward[olds[0]]) > 1):
             group = _connected(new, onward, back)
             told.update(group[1])
         yield group

@@ -16,7 +16,8 @@ def keeps_order(numbers: Sequence[int]) -> list[bool]:
     ends: list[int] = []
     before: list[int] = []
     for at, number in enumerate(numbers):
-        place = bisect_left(chain, number)
+        # nearly all go on where the last one ended
+        place = bisect_left(chain, number) if chain and number <= chain[-1] else len(chain)
         before.append(ends[place - 1] if place else -1)
         chain[place : place + 1] = [number]
         ends[place : place + 1] = [at]

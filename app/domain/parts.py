@@ -4,7 +4,7 @@ The shorter of two points, or the one that is not linked yet, is the *part*, the
 A part speaks for itself by what the whole says that none of its other parts accounts for.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,13 +18,14 @@ from app.domain.bags import (
     counted,
     full,
     like,
+    overlaps,
     presence,
     scaled,
     sums,
     used,
 )
 from app.domain.pairing import Candidates, Places, margin, rivals
-from app.domain.profile import Profile
+from app.domain.profile import Part, Profile, bags_of
 from app.domain.rendering import RenderedPoint
 from app.domain.similarity import Likeness
 
@@ -56,11 +57,11 @@ def part_candidates(
     has_mate = _any(linked, 1)[base], _any(linked, 0)[target]
     shorter = lengths[0][base] <= lengths[1][target]
     is_base_part = np.where(has_mate[0] != has_mate[1], has_mate[1], shorter)
-    stems = _present(likeness, lambda one: one.stems)
-    runs = _present(likeness, lambda one: one.runs)
+    stems = [presence(rows) for rows in counted(*_bags(likeness, "stems"))]
+    runs = overlaps(*_bags(likeness, "runs"))
     views = (
         _View(likeness.base, likeness.target, linked, score, stems, runs),
-        _View(likeness.target, likeness.base, linked.T, score.T, stems[::-1], runs[::-1]),
+        _View(likeness.target, likeness.base, linked.T, score.T, stems[::-1], runs.T),
     )
     sides = [views[0].evidence(base, target), views[1].evidence(target, base)]
     evidence = {name: np.where(is_base_part, sides[0][name], sides[1][name]) for name in sides[0]}
@@ -96,8 +97,8 @@ class _View:
     wholes: Sequence[Profile]
     linked: NDArray[np.bool_]
     score: Matrix
-    stems: tuple[Rows, Rows]
-    runs: tuple[Rows, Rows]
+    stems: Sequence[Rows]
+    runs: Matrix
 
     def evidence(self, part: Places, whole: Places) -> dict[str, Numbers]:
         """Return the evidence that depends on which of the two is the part."""
@@ -128,9 +129,8 @@ class _View:
 
     def _of_runs(self, part: Places, whole: Places) -> dict[str, Numbers]:
         """Count the runs of words that the part has in common with the whole."""
-        own, other = self.runs
-        runs = _ratio(full(own @ other.T)[part, whole], sums(own)[part])
-        return {"runs": runs}
+        sizes = np.array([len(one.runs.codes) for one in self.parts], dtype=np.float64)
+        return {"runs": _ratio(self.runs[part, whole], sizes[part])}
 
     def _of_links(self, part: Places, whole: Places) -> dict[str, Numbers]:
         """Compare the part with its rivals and with the parts that the whole has already."""
@@ -150,7 +150,10 @@ class _View:
         places = np.array([point.place for point in own], dtype=np.float64)
         away = np.abs(places[:, None] - places[None, :])
         nearest = np.full(self.linked.shape, _FAR)
-        for at in np.flatnonzero(self.linked.any(0)):
+        counts = self.linked.sum(0)
+        alone = np.flatnonzero(counts == 1)
+        nearest[:, alone] = away[:, self.linked[:, alone].argmax(0)]
+        for at in np.flatnonzero(counts > 1):
             nearest[:, at] = away[:, self.linked[:, at]].min(1)
         kin = (_kin(own) @ self.linked) > 0
         return {
@@ -163,11 +166,8 @@ class _View:
         }
 
 
-def _present(likeness: Likeness, part: Callable[[Profile], Bag]) -> tuple[Rows, Rows]:
-    """Return which pieces each point has, for both sides."""
-    base, target = ([part(one) for one in side] for side in (likeness.base, likeness.target))
-    old, new = counted(base, target)
-    return presence(old), presence(new)
+def _bags(likeness: Likeness, part: Part) -> tuple[list[Bag], list[Bag]]:
+    return bags_of(likeness.base, part), bags_of(likeness.target, part)
 
 
 def _kin(points: Sequence[RenderedPoint]) -> Numbers:

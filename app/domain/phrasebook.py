@@ -19,6 +19,7 @@ _BEGINNING: Final = "*"
 _NUMBER: Final = "#"
 _FOLLOWED_BY: Final = ">"
 _AFTER_COMMAS: Final = frozenset({"як", "как", "поки", "доки", "пока", "що", "что"})
+_PASSED: Final = frozenset({"-", ","})  # what may stand between the words of a phrase
 _NUMERIC: Final = "0123456789$€£₴₽"
 _MOST_WORDS_REMEMBERED: Final = 32_768
 
@@ -42,19 +43,45 @@ class Phrasebook:
         self._lengths = range(min(beginnings, default=1), max(beginnings, default=0) + 1)
         self.beginning_with = lru_cache(_MOST_WORDS_REMEMBERED)(self._beginning_with)
 
-    def _beginning_with(self, word: str) -> tuple[Phrase, ...]:
-        """Return the phrases whose first word this is, the longest first."""
+    def _beginning_with(self, word: str) -> "_Beginning | None":
+        """Return the phrases whose first word this is; None where no phrase begins so."""
         keys = [word, *(word[:end] + _BEGINNING for end in self._lengths if end <= len(word))]
         found = [phrase for key in keys for phrase in self._starts.get(key, ())]
-        return tuple(sorted(found, key=lambda phrase: (-len(phrase.words), -len(phrase.words[0]))))
+        return _Beginning(found) if found else None
 
     def at(self, said: Sequence[Lexeme], place: int) -> tuple[Phrase, int] | None:
         """Return the phrase that begins at a place, and the place behind it."""
-        for phrase in self.beginning_with(said[place].word):
+        beginning = self.beginning_with(said[place].word)
+        if beginning is None:
+            return None
+        after = said[place + 1].word if place + 1 < len(said) else ""
+        for phrase in beginning.going_on(after):
             end = _end(phrase.words, said, place)
             if end is not None:
                 return phrase, end
         return None
+
+
+class _Beginning:
+    """The phrases that begin with one word, the longest first, by the word that must follow it.
+
+    There are many, and most are told apart by their second word.
+    """
+
+    def __init__(self, found: Iterable[Phrase]) -> None:
+        self._all = sorted(found, key=lambda one: (-len(one.words), -len(one.words[0])))
+        seconds = [_second(phrase) for phrase in self._all]
+        both = list(zip(seconds, self._all, strict=True))
+        self._others = [phrase for second, phrase in both if second is None]
+        self._by_second = {
+            word: [phrase for second, phrase in both if second in {None, word}]
+            for word in seconds
+            if word is not None
+        }
+
+    def going_on(self, after: str) -> Sequence[Phrase]:
+        """Return the phrases that may go on with a word or mark."""
+        return self._all if after in _PASSED else self._by_second.get(after, self._others)
 
 
 def phrases(rules: Mapping[Rule | None, str]) -> list[Phrase]:
@@ -64,6 +91,13 @@ def phrases(rules: Mapping[Rule | None, str]) -> list[Phrase]:
         for rule, written in rules.items()
         for words in written.split("|")
     ]
+
+
+def _second(phrase: Phrase) -> str | None:
+    """Return the very word that must stand second; None where several may, or none need."""
+    second = phrase.words[1] if len(phrase.words) > 1 else _NUMBER
+    is_open = second == _NUMBER or second.endswith(_BEGINNING)
+    return None if is_open else second.removeprefix(_FOLLOWED_BY)
 
 
 def _end(words: tuple[str, ...], said: Sequence[Lexeme], place: int) -> int | None:

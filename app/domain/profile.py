@@ -5,23 +5,28 @@ consonants alone, so that inflected and kindred words, also of kindred languages
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Final
+from typing import Final, Literal
 
 import regex
 
-from app.domain.bags import Bag, bag
+from app.domain.bags import Bag, bag, bags
 from app.domain.plans import PointStatus
 from app.domain.rendering import RenderedPoint
-from app.domain.text import content_words, tokenise, words
+from app.domain.text import Remembered, content_words, tokenise, words
 
 # Ukrainian, Russian and Belarusian spell common words alike but for these letters.
 _KINDRED: Final = str.maketrans("іїйыєэёґўщо", "ииииееегуша", "ьъ'")
 _LETTER: Final = regex.compile(r"[\p{L}\p{N}]")
+_DIGIT: Final = regex.compile("[0-9]")
 _VOWELS: Final = regex.compile("[aeiouyàâäéèêëîïôöùûüœæáíóúаеиоуюя]")
+
+
+Part = Literal["stems", "letters", "runs", "numbers"]
+"""What many points are compared by."""
 
 
 @dataclass(frozen=True)
@@ -67,29 +72,37 @@ class Profile:
     @cached_property
     def stems(self) -> Bag:
         """Its content words, cut to stems."""
-        return bag(content_words(self.wording))
+        return bag(_PIECES["stems"](self))
 
     @cached_property
     def letters(self) -> Bag:
         """Three letters at a time, of its words and of the consonants in them."""
-        return _letters(self.words)
+        return bag(_PIECES["letters"](self))
 
     @cached_property
     def family(self) -> Bag:
         """The same of the point and all that stand under it."""
         if not self.below:
             return self.letters
-        return _letters([*self.words, *(word for text in self.below for word in words(text))])
+        return bag(_letters([*self.words, *(word for text in self.below for word in words(text))]))
 
     @cached_property
     def runs(self) -> Bag:
         """Two words at a time."""
-        return bag([f"{one} {two}" for one, two in pairwise(self.words)])
+        return bag(_PIECES["runs"](self))
 
     @cached_property
     def numbers(self) -> Bag:
         """The words that have a digit in them."""
-        return bag([word for word in self.words if any(map(str.isdigit, word))])
+        return bag(_PIECES["numbers"](self))
+
+    @cached_property
+    def has_numbers(self) -> bool:
+        """Whether a word has a digit in it."""
+        wording = self.wording
+        if wording.isascii():
+            return _DIGIT.search(wording) is not None
+        return any(map(str.isdigit, wording))
 
     @cached_property
     def heading(self) -> Bag:
@@ -117,6 +130,14 @@ class Text:
     def wordings(self) -> tuple[str, ...]:
         """What is said at each point."""
         return tuple(one.wording for one in self.points)
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Where each wording stands, in order."""
+        found: dict[str, list[int]] = {}
+        for at, wording in enumerate(self.wordings):
+            found.setdefault(wording, []).append(at)
+        return found
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
@@ -152,6 +173,14 @@ def prepared(points: Sequence[RenderedPoint]) -> Text:
     return Text(tuple(Profile(point, tuple(below.get(point.label, ()))) for point in points))
 
 
+def bags_of(points: Sequence[Profile], part: Part) -> list[Bag]:
+    """Return one part of each point; those that are still to be made are made all at once."""
+    missing = {id(one): one for one in points if part not in vars(one)}.values()
+    for one, made in zip(missing, bags([_PIECES[part](one) for one in missing]), strict=True):
+        vars(one)[part] = made  # where the point itself would keep it
+    return [vars(one)[part] for one in points]
+
+
 def same_silence(
     base: Text, target: Text, taken: tuple[set[int], set[int]]
 ) -> Iterator[tuple[int, int]]:
@@ -166,12 +195,33 @@ def same_silence(
             yield a, b
 
 
-def _letters(spoken: Sequence[str]) -> Bag:
-    spelled = [word.translate(_KINDRED) for word in spoken]
-    sounds = [_VOWELS.sub("", word) or word for word in spelled]
-    return bag([*_threes(" ".join(spelled), ""), *_threes("  ".join(sounds), "~")])
+def _letters(spoken: Sequence[str]) -> Sequence[str]:
+    spelled = map(_SPELLED.__getitem__, spoken)
+    sounds = map(_SOUNDS.__getitem__, spoken)
+    return [*_threes(" ".join(spelled), ""), *_threes("  ".join(sounds), "~")]
+
+
+def _sound(word: str) -> str:
+    spelled = _SPELLED[word]
+    return _VOWELS.sub("", spelled) or spelled
+
+
+# Words come again and again.
+_SPELLED: Final = Remembered(lambda word: word.translate(_KINDRED))
+_SOUNDS: Final = Remembered(_sound)
 
 
 def _threes(text: str, mark: str) -> list[str]:
     framed = f" {text} "
     return [mark + framed[at : at + 3] for at in range(len(framed) - 2)]
+
+
+_PIECES: Final[Mapping[Part, Callable[[Profile], Sequence[str]]]] = {
+    "stems": lambda one: content_words(one.wording),
+    "letters": lambda one: _letters(one.words),
+    "runs": lambda one: [f"{first} {second}" for first, second in pairwise(one.words)],
+    "numbers": lambda one: (
+        [word for word in one.words if any(map(str.isdigit, word))] if one.has_numbers else ()
+    ),
+}
+"""Of what each part of a point is the bag."""

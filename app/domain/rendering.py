@@ -39,6 +39,8 @@ class RenderedPoint:
     @property
     def wording(self) -> str:
         """All that the witness says at the point: its text, then each option on its own line."""
+        if not self.options:
+            return self.text or ""
         lines = [self.text or ""]
         lines += [f"{option.proponent}: {text}" for option, text in self.attributed_options]
         return "\n".join(line for line in lines if line)

@@ -45,6 +45,8 @@ class _Group(NamedTuple):
 
 def parts(said: _Said, mentions: Sequence[Mention], syntax: Syntax | None) -> list[Part]:
     """Return the part of each mention, in their order."""
+    if not mentions:
+        return []
     if syntax is None:
         return [Part(Role.NONE, 0, frozenset())] * len(mentions)
     found = []

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from app.domain.bags import Numbers, counted, presence, sums, used
-from app.domain.profile import Profile
+from app.domain.profile import Profile, bags_of
 
 _MOST_USES: Final = 8
 """Points of one side above which a run is too common to tell anything."""
@@ -63,7 +63,7 @@ def shared_runs(base: Sequence[Profile], target: Sequence[Profile]) -> SharedRun
     """Return which points share telling runs."""
     sides = [
         sparse.csr_array(presence(rows))
-        for rows in counted([one.runs for one in base], [one.runs for one in target])
+        for rows in counted(bags_of(base, "runs"), bags_of(target, "runs"))
     ]
     telling = np.logical_and.reduce([used(side) <= _MOST_USES for side in sides])
     kept = [_only(side, telling) for side in sides]

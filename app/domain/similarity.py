@@ -1,7 +1,7 @@
 """How alike two points are, from 0 to 1, and by which signals."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from app.domain.bags import Bag, Matrix, cosines, counted, full, presence, scaled, sums, used
 from app.domain.links import Signals
-from app.domain.profile import Profile, Text
+from app.domain.profile import Profile, Text, bags_of
 
 Side = Sequence[Profile]
 
@@ -46,12 +46,12 @@ class Likeness:
     @cached_property
     def words(self) -> Matrix:
         """The cosines of the content words."""
-        return cosines(*self._bags(lambda one: one.stems))
+        return cosines(bags_of(self.base, "stems"), bags_of(self.target, "stems"))
 
     @cached_property
     def letters(self) -> Matrix:
         """The cosines of the letters."""
-        return cosines(*self._bags(lambda one: one.letters))
+        return cosines(bags_of(self.base, "letters"), bags_of(self.target, "letters"))
 
     @cached_property
     def family(self) -> Matrix:
@@ -70,7 +70,7 @@ class Likeness:
     @cached_property
     def numbers(self) -> Matrix:
         """The cosines of the numbers."""
-        return cosines(*self._bags(lambda one: one.numbers))
+        return cosines(bags_of(self.base, "numbers"), bags_of(self.target, "numbers"))
 
     @cached_property
     def heading(self) -> Matrix:
@@ -128,7 +128,7 @@ class Likeness:
         """How alike the wordings are: words, letters and numbers together."""
         weighing = self.weighing
         counted = [
-            np.array([len(one.numbers.codes) > 0 for one in side], dtype=np.float64)
+            np.array([one.has_numbers for one in side], dtype=np.float64)
             for side in (self.base, self.target)
         ]
         heard = np.maximum(counted[0][:, None], counted[1][None, :]) * weighing.numbers
@@ -170,7 +170,12 @@ def measure(
 
     What reads the same is alike in everything; many pairs are measured some hundreds at a time.
     """
-    found = [_as_equals(base.points[a], target.points[b]) for a, b in pairs]
+    sizes = len(base.points), len(target.points)
+    orders = [1 - abs(a / sizes[0] - b / sizes[1]) for a, b in pairs]
+    found = [
+        _as_equals(base.points[a], target.points[b], order)
+        for (a, b), order in zip(pairs, orders, strict=True)
+    ]
     different = [at for at, signals in enumerate(found) if signals is None]
     for start in range(0, len(different), _AT_ONCE):
         places = different[start : start + _AT_ONCE]
@@ -180,15 +185,11 @@ def measure(
             [base.points[at] for at in olds], [target.points[at] for at in news], meant
         )
         for row, at in enumerate(places):
-            found[at] = _signals(likeness, row)
-    return [
-        replace(signals, order=1 - abs(a / len(base.points) - b / len(target.points)))
-        for (a, b), signals in zip(pairs, found, strict=True)
-        if signals is not None
-    ]
+            found[at] = _signals(likeness, row, orders[at])
+    return [signals for signals in found if signals is not None]
 
 
-def _as_equals(base: Profile, target: Profile) -> Signals | None:
+def _as_equals(base: Profile, target: Profile, order: float) -> Signals | None:
     """Return the signals of two points that are alike to the letter, heading and topics too."""
     old, new = base.point, target.point
     if (base.wording, old.heading, old.point.topics) != (
@@ -201,14 +202,15 @@ def _as_equals(base: Profile, target: Profile) -> Signals | None:
         text=1.0,
         words=1.0,
         letters=1.0,
-        numbers=1.0 if len(base.numbers.codes) else None,
+        numbers=1.0 if base.has_numbers else None,
         heading=1.0 if old.heading else None,
         topics=1.0 if old.point.topics else None,
         label=float(old.label == new.label),
+        order=order,
     )
 
 
-def _signals(likeness: Likeness, at: int) -> Signals:
+def _signals(likeness: Likeness, at: int, order: float) -> Signals:
     old, new = likeness.base[at], likeness.target[at]
 
     def either(signal: Matrix, *, is_there: bool) -> float | None:
@@ -218,13 +220,12 @@ def _signals(likeness: Likeness, at: int) -> Signals:
         text=float(likeness.text[at, at]),
         words=float(likeness.words[at, at]),
         letters=float(likeness.letters[at, at]),
-        numbers=either(
-            likeness.numbers, is_there=bool(len(old.numbers.codes) or len(new.numbers.codes))
-        ),
+        numbers=either(likeness.numbers, is_there=old.has_numbers or new.has_numbers),
         heading=either(
             likeness.heading, is_there=bool(len(old.heading.codes) or len(new.heading.codes))
         ),
         topics=either(likeness.topics, is_there=bool(old.first_topic or new.first_topic)),
         label=float(old.point.label == new.point.label),
+        order=order,
         meaning=None if likeness.meaning is None else float(likeness.meaning[at, at]),
     )

@@ -5,7 +5,7 @@ then the phrases of the language. In English, Ukrainian and Russian every kind o
 any other language only what needs no grammar, and `kinds_read` says so.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from app.domain.amounts import Sighting, amount
@@ -28,15 +28,20 @@ __all__ = [
     "Delta",
     "DeltaKind",
     "Fact",
+    "Reader",
     "Severity",
     "deltas",
     "facts",
     "kinds_compared",
     "kinds_read",
+    "reader",
 ]
 
 METHOD: Final = 2
 """Raised by every change of what this module, or one that it rests on, answers."""
+
+Reader = Callable[[str], tuple[Fact, ...]]
+"""What returns the facts of a text in order."""
 
 _GRAMMARS: Final = {"en": ENGLISH, "uk": UKRAINIAN, "ru": RUSSIAN}
 _ANYWHERE: Final = frozenset(
@@ -73,9 +78,13 @@ def facts(text: str, language: str, actors: Mapping[str, str]) -> tuple[Fact, ..
 
     No two overlap. In time proportional to the length of the text.
     """
-    return _Reader(
-        text, _GRAMMARS.get(_primary(language), PLAIN), names(tuple(actors.items()))
-    ).facts()
+    return reader(language, actors)(text)
+
+
+def reader(language: str, actors: Mapping[str, str]) -> Reader:
+    """Return what reads the facts of many texts of one language, as `facts` reads those of one."""
+    grammar, known = _GRAMMARS.get(_primary(language), PLAIN), names(tuple(actors.items()))
+    return lambda text: _Reader(text, grammar, known).facts()
 
 
 class _Reader:

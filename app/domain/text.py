@@ -87,7 +87,7 @@ class _RaggedError(Exception):
 _Answer = TypeVar("_Answer")
 
 
-class _Remembered(dict[str, _Answer]):
+class Remembered(dict[str, _Answer]):
     """What a pure function said of each string; forgets all when that becomes too much."""
 
     def __init__(self, function: Callable[[str], _Answer]) -> None:
@@ -128,7 +128,7 @@ def _stem_of_substance(token: str) -> str:
 
 
 # They change no answer, only its speed; a race between threads costs a repeated look, no more.
-_TOKENS: Final = _Remembered(_cut)
-_PIECES: Final = _Remembered(_piece)
-_FOLDED: Final = _Remembered(_fold)
-_STEMS: Final = _Remembered(_stem_of_substance)
+_TOKENS: Final = Remembered(_cut)
+_PIECES: Final = Remembered(_piece)
+_FOLDED: Final = Remembered(_fold)
+_STEMS: Final = Remembered(_stem_of_substance)

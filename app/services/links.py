@@ -17,7 +17,6 @@ from app.domain.links import (
     Remark,
     Side,
 )
-from app.domain.plans import PointStatus
 from app.domain.rendering import Rendering
 from app.domain.settlement import measure_links, settle_links
 from app.meaning import MODEL
@@ -90,10 +89,11 @@ def find_alignment(
 def _declared(base: Rendering, target: Rendering) -> Iterator[Link]:
     """Yield a link for each struck point that says itself which point it strikes."""
     for own, other in ((base, target), (target, base)):
-        for point in own.points:
+        striking = [at for at in own.points if at.is_struck and at.point.strikes]
+        known = {at.label for at in other.points} if striking else set()
+        for point in striking:
             version, _, label = (point.point.strikes or "").partition("/")
-            known = any(at.label == label for at in other.points)
-            if version == other.version.key and known and point.point.status is PointStatus.STRUCK:
+            if version == other.version.key and label in known:
                 ends = (label, point.label) if own is target else (point.label, label)
                 yield Link(*ends, origin=Origin.DECLARED)
 

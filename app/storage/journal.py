@@ -1,12 +1,13 @@
 """The ordered list of revisions: appended to, read as of any moment, checked from end to end."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any, Final, cast
 
-from sqlalchemy import Select, func, insert, select
+from sqlalchemy import BindParameter, Integer, Select, bindparam, func, insert, select
 from sqlalchemy.orm import Session, aliased
 
 from app.domain.errors import ConflictError
@@ -23,6 +24,7 @@ from app.domain.record import (
 )
 from app.storage.rows import MentionRow, RevisionRow
 
+_ESCAPE: Final = "/"
 _COLUMNS = [getattr(RevisionRow, field.name) for field in fields(Revision)]
 
 
@@ -78,13 +80,9 @@ def position_at(session: Session, instant: datetime) -> int:
 
 def find_revision(session: Session, kind: Kind, key: str, at: int | None) -> Revision | None:
     """Return the state of a record as of position `at` (None: now)."""
-    query = (
-        _as_of(select(*_COLUMNS), at)
-        .where(RevisionRow.kind == kind, RevisionRow.key == key)
-        .order_by(RevisionRow.revision.desc())
-        .limit(1)
-    )
-    return _first(session, query)
+    query = _FINDING if at is None else _FINDING_AS_OF
+    row = session.execute(query, {"kind": kind, "key": key, "at": at}).first()
+    return _revision(row) if row else None
 
 
 def find_request(session: Session, by: str, request: str) -> Revision | None:
@@ -101,8 +99,9 @@ def list_history(session: Session, kind: Kind, key: str, at: int | None) -> list
 
 def list_revisions(session: Session, kind: Kind, at: int | None) -> list[Revision]:
     """Return the present state of every record of a kind, in order of key."""
-    query = _as_of(select(*_COLUMNS), at).where(RevisionRow.kind == kind, _is_newest(at))
-    return _by_key(session, query)
+    query = _LISTING if at is None else _LISTING_AS_OF
+    rows = session.execute(query, {"kind": kind, "at": at})
+    return _in_order(map(_revision, rows))
 
 
 def list_revisions_of(session: Session, kinds: Iterable[Kind], at: int | None) -> list[Revision]:
@@ -123,12 +122,10 @@ def list_since(session: Session, kinds: Iterable[Kind], position: int) -> list[R
 
 def list_under(session: Session, kind: Kind, prefix: str, at: int | None) -> list[Revision]:
     """Return the present state of every record of a kind whose key begins with `prefix`."""
-    query = _as_of(select(*_COLUMNS), at).where(
-        RevisionRow.kind == kind,
-        RevisionRow.key.startswith(prefix, autoescape=True),
-        _is_newest(at),
-    )
-    return _by_key(session, query)
+    query = _LISTING_UNDER if at is None else _LISTING_UNDER_AS_OF
+    beginning = re.sub(f"([%_{_ESCAPE}])", rf"{_ESCAPE}\1", prefix) + "%"
+    rows = session.execute(query, {"kind": kind, "beginning": beginning, "at": at})
+    return _in_order(map(_revision, rows))
 
 
 def list_naming(session: Session, kind: Kind, named: Mention, at: int | None) -> list[Revision]:
@@ -217,11 +214,14 @@ def _mentions_by_position(session: Session) -> dict[int, set[Mention]]:
     return named
 
 
-def _as_of(query: Select[Any], at: int | None) -> Select[Any]:
+_At = int | BindParameter[int] | None
+
+
+def _as_of(query: Select[Any], at: _At) -> Select[Any]:
     return query if at is None else query.where(RevisionRow.position <= at)
 
 
-def _is_newest(at: int | None) -> Any:  # noqa: ANN401  a column expression of SQLAlchemy's
+def _is_newest(at: _At) -> Any:  # noqa: ANN401  a column expression of SQLAlchemy's
     other = aliased(RevisionRow)
     newest = select(func.max(other.revision)).where(
         other.kind == RevisionRow.kind, other.key == RevisionRow.key
@@ -229,6 +229,34 @@ def _is_newest(at: int | None) -> Any:  # noqa: ANN401  a column expression of S
     if at is not None:
         newest = newest.where(other.position <= at)
     return RevisionRow.revision == newest.scalar_subquery()
+
+
+def _finding(at: _At) -> Select[Any]:
+    return (
+        _as_of(select(*_COLUMNS), at)
+        .where(RevisionRow.kind == bindparam("kind"), RevisionRow.key == bindparam("key"))
+        .order_by(RevisionRow.revision.desc())
+        .limit(1)
+    )
+
+
+def _listing(at: _At) -> Select[Any]:
+    of_kind = RevisionRow.kind == bindparam("kind")
+    return _as_of(select(*_COLUMNS), at).where(of_kind, _is_newest(at))
+
+
+def _listing_under(at: _At) -> Select[Any]:
+    return _listing(at).where(RevisionRow.key.like(bindparam("beginning"), escape=_ESCAPE))
+
+
+# Those that are asked many times in a request; writing them anew takes longer than the answer.
+_AT: Final = bindparam("at", type_=Integer)
+_FINDING: Final = _finding(None)
+_FINDING_AS_OF: Final = _finding(_AT)
+_LISTING: Final = _listing(None)
+_LISTING_AS_OF: Final = _listing(_AT)
+_LISTING_UNDER: Final = _listing_under(None)
+_LISTING_UNDER_AS_OF: Final = _listing_under(_AT)
 
 
 def _first(session: Session, query: Select[Any]) -> Revision | None:
@@ -241,8 +269,12 @@ def _all(session: Session, query: Select[Any]) -> list[Revision]:
 
 
 def _by_key(session: Session, query: Select[Any]) -> list[Revision]:
+    return _in_order(_all(session, query))
+
+
+def _in_order(revisions: Iterable[Revision]) -> list[Revision]:
     # sorted here: the two databases do not order text alike
-    return sorted(_all(session, query), key=lambda revision: revision.key)
+    return sorted(revisions, key=lambda revision: revision.key)
 
 
 def _revision(row: Any) -> Revision:  # noqa: ANN401  a row of _COLUMNS

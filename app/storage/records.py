@@ -33,7 +33,10 @@ def get_record(
     found = journal.find_revision(session, kind_for(kind), key, at)
     if found is None:
         raise NotFoundError(kind_for(kind), key)
-    refuse_withdrawn(session, found.kind, key)
+    if at is None:
+        _refuse_withdrawal(found)
+    else:
+        refuse_withdrawn(session, found.kind, key)
     return next(_stored(kind, [found]))
 
 
@@ -82,17 +85,26 @@ def withdraw_record(
 
 def find_withdrawal(session: Session, kind: Kind, key: str) -> tuple[Withdrawal, Revision] | None:
     """Return what withdrew a record, which is for good; None when it was not withdrawn."""
-    newest = journal.find_revision(session, kind, key, None)
-    content = read_content(kind, newest.content) if newest else None
-    return (content, newest) if newest and isinstance(content, Withdrawal) else None
+    return _withdrawal(journal.find_revision(session, kind, key, None))
 
 
 def refuse_withdrawn(session: Session, kind: Kind, key: str) -> None:
     """Raise WithdrawnError, with the digest of what it hides, when a record was withdrawn."""
-    found = find_withdrawal(session, kind, key)
+    _refuse_withdrawal(journal.find_revision(session, kind, key, None))
+
+
+def _refuse_withdrawal(newest: Revision | None) -> None:
+    found = _withdrawal(newest)
     if found:
         withdrawal, revision = found
-        raise WithdrawnError(kind, key, withdrawal.withdraws, revision.reason or "")
+        raise WithdrawnError(
+            revision.kind, revision.key, withdrawal.withdraws, revision.reason or ""
+        )
+
+
+def _withdrawal(newest: Revision | None) -> tuple[Withdrawal, Revision] | None:
+    content = read_content(newest.kind, newest.content) if newest else None
+    return (content, newest) if newest and isinstance(content, Withdrawal) else None
 
 
 def _shown(

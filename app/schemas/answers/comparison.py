@@ -17,7 +17,7 @@ from app.domain.substance import DeltaKind
 from app.schemas.answers.deltas import DeltaOut, delta_out
 from app.schemas.answers.links import LinkOut, link_out
 from app.schemas.answers.methods import MethodOut
-from app.schemas.answers.plans import Names, OptionOut, point_out
+from app.schemas.answers.plans import Names, OptionOut, options_out
 from app.schemas.answers.positions import BesideOut, borne_facts
 from app.schemas.answers.record import DatePrecision, NamedOut, precision
 from app.schemas.fields import Shape
@@ -247,15 +247,15 @@ def _option_out(option: OptionChange, names: Names) -> OptionChangeOut:
 
 def compared_point_out(rendered: RenderedPoint, names: Names) -> ComparedPointOut:
     """Return a point on one side of a change."""
-    point = point_out(rendered, names)
+    point = rendered.point
     return ComparedPointOut(
         label=point.label,
-        parent=point.parent,
+        parent=rendered.parent,
         label_kind=point.label_kind,
-        heading=point.heading,
-        text=point.text,
+        heading=rendered.heading,
+        text=rendered.text,
         status=point.status,
-        options=point.options,
-        notes=point.notes,
+        options=options_out(rendered, names),
+        notes=list(point.notes),
         confidence=point.confidence,
     )

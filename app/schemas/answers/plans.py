@@ -237,7 +237,6 @@ def witness_facts(
 def point_out(rendered: RenderedPoint, names: Names) -> PointOut:
     """Return a point as its witness reads it."""
     point = rendered.point
-    texts = [*rendered.options, *[None] * (len(point.options) - len(rendered.options))]
     return PointOut(
         label=point.label,
         parent=rendered.parent,
@@ -245,10 +244,7 @@ def point_out(rendered: RenderedPoint, names: Names) -> PointOut:
         heading=rendered.heading,
         text=rendered.text,
         status=point.status,
-        options=[
-            OptionOut(proponent=names.party(option.proponent), text=text, note=option.note)
-            for option, text in zip(point.options, texts, strict=True)
-        ],
+        options=options_out(rendered, names),
         topics=[names.topic(slug) for slug in point.topics],
         confidence=point.confidence,
         notes=list(point.notes),
@@ -257,6 +253,16 @@ def point_out(rendered: RenderedPoint, names: Names) -> PointOut:
         option_group=point.option_group,
         strikes=point.strikes,
     )
+
+
+def options_out(rendered: RenderedPoint, names: Names) -> list[OptionOut]:
+    """Return a point's options as its witness reads them; null where it does not report them."""
+    options = rendered.point.options
+    texts = [*rendered.options, *[None] * (len(options) - len(rendered.options))]
+    return [
+        OptionOut(proponent=names.party(option.proponent), text=text, note=option.note)
+        for option, text in zip(options, texts, strict=True)
+    ]
 
 
 def derivation_out(derivation: Derivation, texts: Container[str]) -> DerivationOut:
