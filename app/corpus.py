@@ -20,6 +20,7 @@ from app.domain.kinds import Record, key_of, kind_of, mentions_of
 from app.domain.links import CuratedAlignment, check_alignment
 from app.domain.plans import Plan, Version, Witness, check_witness
 from app.domain.positions import Statement, check_statement_about
+from app.domain.quotes import check_quote
 from app.domain.record import Kind, Provenance
 from app.formats.readers.marked_yaml import MarkedYaml, YamlFaultsError, read_marked_yaml
 from app.schemas.corpus import FILES
@@ -201,7 +202,11 @@ def _faults_across(
             yield FileFault(name, marked.line_naming(mention.key), message)
     if place == _OWN_WITNESS:
         return  # checked with the version in whose file it stands, where its lines are known
-    for fault in (*_misfits(corpus, record), *_order_faults(corpus, record, there[Kind.VERSION])):
+    for fault in (
+        *_misfits(corpus, record),
+        *_misquotes(corpus, record),
+        *_order_faults(corpus, record, there[Kind.VERSION]),
+    ):
         yield FileFault(name, marked.line((*place, *fault.path)), fault.message)
 
 
@@ -218,6 +223,14 @@ def _misfits(corpus: _Corpus, record: Record) -> Iterator[Fault]:
         named = {one.key for one in mentions_of(record) if one.kind is Kind.VERSION}
         for version in corpus.versions(*sorted(named)):
             yield from check_statement_about(record, version)
+
+
+def _misquotes(corpus: _Corpus, record: Record) -> Iterator[Fault]:
+    """Yield each quote that the witness in the folder does not have which it is said to be from."""
+    for place, quote in enumerate(record.quotes if isinstance(record, Statement) else ()):
+        witness = corpus.records.get((Kind.WITNESS, quote.reading or ""))
+        if isinstance(witness, Witness):
+            yield from (fault.under("quotes", place) for fault in check_quote(quote, witness))
 
 
 def _order_faults(corpus: _Corpus, record: Record, known: set[str]) -> Iterator[Fault]:

@@ -13,6 +13,7 @@ from app.domain.errors import (
 )
 from app.domain.kinds import Record, key_of, kind_of, mentions_of
 from app.domain.plans import Version, Witness
+from app.domain.positions import Snapshot
 from app.domain.record import Breach, Kind, Provenance, Revision
 from app.storage import journal, records
 
@@ -126,7 +127,7 @@ def check_names(session: Session, record: Record) -> None:
 
 
 def _withdraw_parts(session: Session, kind: Kind, key: str, provenance: Provenance) -> None:
-    """Withdraw what is part of a record: a plan's versions, a version's witnesses."""
+    """Withdraw what is part of a plan (versions), of a version (witnesses), of a source (texts)."""
     if kind is Kind.PLAN:
         for version in records.list_records_under(session, Version, f"{key}@", None):
             _withdraw_parts(session, Kind.VERSION, version.record.key, provenance)
@@ -136,3 +137,9 @@ def _withdraw_parts(session: Session, kind: Kind, key: str, provenance: Provenan
         for witness in records.list_records_under(session, Witness, f"{key}~", None):
             follows = witness.revision.digest
             records.withdraw_record(session, Kind.WITNESS, witness.record.key, provenance, follows)
+    elif kind is Kind.SOURCE:
+        for snapshot in records.list_records_under(session, Snapshot, f"{key}@", None):
+            follows = snapshot.revision.digest
+            records.withdraw_record(
+                session, Kind.SNAPSHOT, snapshot.record.key, provenance, follows
+            )

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.domain.errors import InvalidError
+from app.domain.errors import Fault, InvalidError
 from app.domain.kinds import Record, key_of, kind_of, read_content
 from app.domain.record import Kind, Provenance, Withdrawal, canonical, digest, to_content
 from app.services.fitness import misfits
+from app.services.quotes import misquotes
 from app.storage import journal, records
 
 
@@ -47,14 +48,19 @@ def load_records(
     """
     counts = {"new": 0, "corrected": 0, "unchanged": 0}
     withdrawn = []
+    written = []
     for place, record in enumerate(found, 1):
         fate = _load(session, record, provenance)
         if fate == "withdrawn":
             withdrawn.append(f"{kind_of(record)} {key_of(record)}")
         else:
             counts[fate] += 1
+            written += [record] if fate != "unchanged" else []
         progress(place, len(found))
     faults = tuple(fault for record in found for fault in misfits(session, record))
+    for record in written:
+        own = misquotes(session, record)
+        faults += tuple(Fault(one.path, f"{key_of(record)}: {one.message}") for one in own)
     if faults:
         raise InvalidError(faults)
     return Loaded(**counts, withdrawn=tuple(withdrawn))

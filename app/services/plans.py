@@ -19,6 +19,7 @@ from app.domain.record import Kind, Mention, Provenance, Revision
 from app.domain.references import Reference
 from app.services.fitness import misfits
 from app.services.journal import check_names, correct_record, earlier_answer, record_new
+from app.services.quotes import misquotes
 from app.storage import records
 
 
@@ -239,7 +240,7 @@ def correct_plan_record(
     earlier = earlier_answer(session, provenance)  # which need not fit what stands there now
     if earlier:
         return earlier
-    faults = misfits(session, record)
+    faults = misfits(session, record) + misquotes(session, record)
     if faults:
         raise InvalidError(tuple(fault.under("body", "content") for fault in faults))
     return correct_record(session, record, provenance, follows)

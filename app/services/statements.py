@@ -14,6 +14,7 @@ from app.domain.record import Kind, Mention, Provenance, Revision
 from app.services.fitness import misfits
 from app.services.journal import earlier_answer, record_new
 from app.services.ledger import open_ledger
+from app.services.quotes import misquotes
 from app.storage import records
 
 
@@ -67,11 +68,14 @@ def list_statements_citing(
 
 
 def record_statement(session: Session, statement: Statement, provenance: Provenance) -> Revision:
-    """Record what somebody said; every point and option it speaks of must be there."""
+    """Record what somebody said; every point, option and word it speaks of must be there.
+
+    Words are looked for where a text of their source is stored.
+    """
     earlier = earlier_answer(session, provenance)
     if earlier:
         return earlier
-    faults = misfits(session, statement)
+    faults = misfits(session, statement) + misquotes(session, statement)
     if faults:
         raise InvalidError(tuple(fault.under("body") for fault in faults))
     return record_new(session, statement, provenance)

@@ -19,7 +19,7 @@ from app.domain.access import AccessKey, Scope
 from app.domain.errors import UnknownKeyError
 from app.domain.record import Provenance
 from app.domain.references import LABEL_SHAPE, MOST_LABEL_CHARACTERS
-from app.schemas.fields import Slug
+from app.schemas.fields import Day, Slug
 from app.services.access import authenticate
 from app.services.journal import as_of, journal_head
 from app.services.meaning import store_vectors_since
@@ -110,6 +110,7 @@ ReadStore = Annotated[Reading, Depends(_read_store)]
 WriteStore = Annotated[Writing, Depends(_write_store)]
 
 SlugPath = Annotated[Slug, Path()]
+DayPath = Annotated[Day, Path(examples=["2025-11-20"])]
 VersionPath = Annotated[
     str,
     Path(max_length=20, description="an ordinal, a day (2025-12-24) or latest", examples=["1"]),

@@ -44,6 +44,23 @@ def statement_path(slug: str) -> str:
     return f"/statements/{quote(slug)}"
 
 
+def annotations_path(slug: str) -> str:
+    """Return the address of a statement as W3C Web Annotations."""
+    return f"{statement_path(slug)}/annotations"
+
+
+def witness_path(key: str) -> str:
+    """Return the address of the witness `PLAN@ORDINAL~WITNESS`."""
+    version, _, witness = key.partition("~")
+    return f"{version_path(version)}/witnesses/{quote(witness)}"
+
+
+def snapshot_path(key: str) -> str:
+    """Return the address of the snapshot `SOURCE@DAY`."""
+    source, _, day = key.partition("@")
+    return f"/sources/{quote(source)}/snapshots/{quote(day)}"
+
+
 def add_link(response: Response, path: str, relation: str, media_type: str | None = None) -> None:
     """Add one RFC 8288 link to an answer."""
     kind = f'; type="{media_type}"' if media_type else ""

@@ -63,7 +63,7 @@ def _keep_problems(schema: dict[str, Any]) -> None:
         for operation in operations.values():
             for response in operation["responses"].values():
                 if MEDIA_TYPE in response.get("content", {}):
-                    response["content"].pop("application/json", None)
+                    response["content"] = {MEDIA_TYPE: response["content"][MEDIA_TYPE]}
 
 
 def _add_example(operation: dict[str, Any], example: dict[str, Any]) -> None:
@@ -71,5 +71,5 @@ def _add_example(operation: dict[str, Any], example: dict[str, Any]) -> None:
         operation["requestBody"]["content"]["application/json"]["example"] = example["request"]
     for status in ("200", "201"):
         if status in operation["responses"] and "response" in example:
-            content = operation["responses"][status]["content"]["application/json"]
+            (content,) = operation["responses"][status]["content"].values()
             content["example"] = example["response"]

@@ -265,6 +265,13 @@ def two_stances_on_one_target(folder: Path) -> tuple[str, int, str]:
     return name, line, "takes two positions on ceasefire; a stance is one"
 
 
+def quote_that_its_reading_does_not_have(folder: Path) -> tuple[str, int, str]:
+    source = "        source: interbellum-dmitriev-on-us-plan"
+    replace(folder, NOVEMBER, source, "        reading: us-28-point@1~restatement")
+    line = line_of(folder, NOVEMBER, "- text: we feel the Russian position is really being heard")
+    return NOVEMBER, line, "us-28-point@1~restatement does not have these words."
+
+
 def statement_of_another_month(folder: Path) -> tuple[str, int, str]:
     name = "statements/2026-01.yaml"
     line = replace(folder, name, 'stated_on: "2026-01-06"', 'stated_on: "2026-06-01"')
@@ -323,5 +330,5 @@ TOGETHER: list[Spoil] = [
     statement_in_an_unknown_publication, quote_from_a_publication_that_is_not_named,
     condition_on_a_point_that_is_not_there, two_stances_on_one_target, statement_of_another_month,
     stance_that_does_not_exist, position_with_two_targets, position_without_a_target,
-    statement_without_a_position,
+    statement_without_a_position, quote_that_its_reading_does_not_have,
 ]  # fmt: skip

@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from app.domain.dates import EventDate
 from app.domain.errors import InvalidError
 from app.domain.kinds import key_of, kind_of
 from app.domain.plans import Plan, Version, Witness
+from app.domain.positions import Snapshot
 from app.domain.record import Kind, Provenance
 from app.services.journal import as_of, list_history, verify_store
 from app.services.loading import Loaded
+from app.services.snapshots import record_snapshot
 from app.storage import records
 from app.storage.engine import reading, writing
 
@@ -165,3 +168,18 @@ def test_a_folder_may_bring_only_the_version_that_follows_one_in_the_store(
     assert (loaded.new, loaded.corrected) == (2, 0)
     with reading(corpus_store) as session:
         records.get_record(session, Version, "us-ukraine-framework@3", None)
+
+
+def test_a_quote_that_a_stored_text_lacks_stays_but_is_not_recorded_anew(
+    corpus_store: Engine, folder: Path, load: Load, length: Length
+) -> None:
+    text = "We feel that the Russian position is heard, he wrote."
+    snapshot = Snapshot("interbellum-dmitriev-on-us-plan", EventDate("2025-11-23"), "en", text)
+    with writing(corpus_store) as session:
+        record_snapshot(session, snapshot, Provenance("an editor"))
+    assert load(corpus_store, folder).written == 0
+    summary = "Optimistic about the plan drafted with Witkoff"
+    replaced(folder / "statements/2025-11.yaml", summary, f"Very {summary.lower()}")
+    with pytest.raises(InvalidError, match=r"does not have these words\. Did you mean “We feel"):
+        load(corpus_store, folder)
+    assert length(corpus_store) == ENTRIES + 1

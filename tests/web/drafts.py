@@ -88,3 +88,34 @@ def rendering(slug: str, **changes: object) -> dict[str, Any]:
     facts = witness(slug, language="uk", fidelity="translation", completeness="partial")
     readings = [{"label": "1", "text": "Виходять не більше 600 човнів."}]
     return facts | {"known_gaps": "Усе, крім першого.", "readings": readings} | changes
+
+
+def statement(**changes: object) -> dict[str, Any]:
+    """Return what a minister said of the first version's first point, quoting the Herald."""
+    draft: dict[str, Any] = {
+        "slug": "hansen-on-boats",
+        "party": "us",
+        "speaker": "J. Hansen",
+        "office": "minister",
+        "stated_on": "2026-03-06",
+        "language": "en",
+        "quotes": [quote()],
+        "summary": "Takes the limit, and says so twice.",
+        "positions": [{"point": "fishing-plan@1/1", "stance": "accepts"}],
+        "sources": ["herald-fishing"],
+    }
+    return draft | changes
+
+
+def quote(text: str = "We take the “limit” - all of it.", **changes: object) -> dict[str, Any]:
+    """Return words that the snapshot of the Herald has, in another typeface."""
+    return {"text": text, "language": "en", "source": "herald-fishing"} | changes
+
+
+def snapshot(**changes: object) -> dict[str, Any]:
+    """Return the text of the Herald on a day."""
+    text = (
+        "The minister came late.\n'We take the \"limit\" \u2013 all of\n  it.'\n"
+        "Asked again, he said yes. Asked a third time, he said yes."
+    )
+    return {"retrieved": "2026-03-07", "language": "en", "text": text} | changes

@@ -10,7 +10,7 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from tests.web.asking import PROBLEM, Api
-from tests.web.drafts import NOUNS, PLAN, PROCESS, rendering, version
+from tests.web.drafts import NOUNS, PLAN, PROCESS, rendering, snapshot, version
 
 ANY_TEXT = st.text(max_size=12) | st.text(
     st.characters(codec=None, categories=["Cs", "Cc", "Cf", "Mn", "Lo"]), max_size=4
@@ -28,6 +28,7 @@ ANY_JSON = st.recursive(
 KNOWN: dict[str, list[str]] = {
     "slug": ["ukraine", "us", "territory"],
     "plan": ["us-28-point", "us-ukraine-framework", "fishing-plan"],
+    "day": ["2026-03-07", "2026-02-30"],
     "version": ["1", "2", "latest", "2025-12-24"],
     "label": ["1", "6", "21.d"],
     "witness": ["restatement", "outline", "herald"],
@@ -58,6 +59,7 @@ DRAFTS: dict[str, object] = {
     "post_plan": PLAN,
     "post_version": version(1),
     "post_witness": rendering("uk"),
+    "post_snapshot": snapshot(),
     "post_correction": WITHDRAWAL | {"content": PROCESS},
     "post_withdrawal": WITHDRAWAL,
 }

@@ -8,8 +8,10 @@ from app.domain.agreement import Evidence
 from app.domain.catalogue import Confidence
 from app.domain.positions import Condition, Position, Stance, Statement, Target, TargetKind
 from app.domain.record import Revision
+from app.domain.verification import QuoteCheck
 from app.schemas.answers.catalogue import SourceOut
 from app.schemas.answers.plans import Names
+from app.schemas.answers.quotes import CheckedQuoteOut, QuoteOut, checked_quote_out, quote_out
 from app.schemas.answers.record import (
     DatePrecision,
     NamedOut,
@@ -47,19 +49,8 @@ class StatedPositionOut(Shape):
     note: str
 
 
-class QuoteOut(Shape):
-    """Words that were said."""
-
-    text: str
-    language: str = Field(description="of these words; a translation where it is not the speaker's")
-    source: str | None = Field(description="the slug of the publication that has them")
-    reading: str | None = Field(description="the witness whose text has them")
-    prefix: str
-    suffix: str
-
-
 class StatementSummary(Shape):
-    """A statement in a list."""
+    """A statement in a list; its quotes are not checked there."""
 
     slug: str
     party: NamedOut
@@ -69,7 +60,7 @@ class StatementSummary(Shape):
     date_precision: DatePrecision
     venue: str
     language: str = Field(description="in which it was said (BCP 47)")
-    quotes: list[QuoteOut]
+    quotes: tuple[QuoteOut, ...]
     summary: str
     positions: list[StatedPositionOut]
     single_source: bool = Field(description="nobody else reports it")
@@ -79,6 +70,7 @@ class StatementSummary(Shape):
 class StatementOut(StatementSummary, RecordOut):
     """A statement with everything that it rests on."""
 
+    quotes: tuple[CheckedQuoteOut, ...]
     sources: list[SourceOut]
     notes: list[str] = Field(description="editors' remarks")
 
@@ -144,17 +136,27 @@ def conditions_out(conditions: Sequence[Condition]) -> list[ConditionOut]:
 
 def statement_summary(statement: Statement, names: Names) -> StatementSummary:
     """Return a statement as lists show it."""
-    return StatementSummary.model_validate(_facts(statement, names))
+    quotes = tuple(quote_out(quote) for quote in statement.quotes)
+    return StatementSummary.model_validate(_facts(statement, names) | {"quotes": quotes})
 
 
 def statement_out(
-    statement: Statement, revision: Revision, sources: Sequence[SourceOut], names: Names
+    statement: Statement,
+    revision: Revision,
+    sources: Sequence[SourceOut],
+    checks: Sequence[QuoteCheck],
+    names: Names,
 ) -> StatementOut:
-    """Return a statement as stored."""
+    """Return a statement as stored, each quote with what the store can say of it."""
+    quotes = zip(statement.quotes, checks, strict=True)
     return StatementOut.model_validate(
         _facts(statement, names)
         | record_facts(revision)
-        | {"sources": list(sources), "notes": list(statement.notes)}
+        | {
+            "quotes": tuple(checked_quote_out(quote, check) for quote, check in quotes),
+            "sources": list(sources),
+            "notes": list(statement.notes),
+        }
     )
 
 
@@ -168,17 +170,6 @@ def _facts(statement: Statement, names: Names) -> dict[str, object]:
         "date_precision": precision(statement.stated_on),
         "venue": statement.venue,
         "language": statement.language,
-        "quotes": [
-            QuoteOut(
-                text=quote.text,
-                language=quote.language,
-                source=quote.source,
-                reading=quote.reading,
-                prefix=quote.prefix,
-                suffix=quote.suffix,
-            )
-            for quote in statement.quotes
-        ],
         "summary": statement.summary,
         "positions": [_stated(position, names) for position in statement.positions],
         "single_source": statement.single_source,

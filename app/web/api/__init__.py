@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from app.web.api import (
+    annotations,
     catalogue,
     collation,
     comparison,
@@ -11,6 +12,7 @@ from app.web.api import (
     parties,
     plans,
     positions,
+    snapshots,
     statements,
     threads,
     topics,
@@ -20,6 +22,7 @@ from app.web.api.reading import StrictRoute
 router = APIRouter(prefix="/api/v1", route_class=StrictRoute)
 for part in (
     catalogue,
+    snapshots,
     parties,
     topics,
     plans,
@@ -28,6 +31,7 @@ for part in (
     threads,
     positions,
     statements,
+    annotations,
     disagreements,
     journal,
 ):

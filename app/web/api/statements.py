@@ -17,11 +17,12 @@ from app.schemas.answers.statements import (
 from app.schemas.fields import SAFE, Slug
 from app.schemas.positions import StatementIn
 from app.services import statements as use_cases
+from app.services.quotes import check_quotes
 from app.services.statements import StatementFilter, find_statements, list_key, record_statement
 from app.web.api.catalogue import names_of, sources_of
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import MOST_PAIR_CHARACTERS, Curator, ReadStore, SlugPath, WriteStore
-from app.web.links import API, add_page_link, statement_path
+from app.web.links import API, add_link, add_page_link, annotations_path, statement_path
 from app.web.paging import PageWanted
 from app.web.responses import INVALID, READS, WRITES
 
@@ -65,9 +66,10 @@ def list_statements(
 
 @router.get("/statements/{slug}", responses=READS)
 def get_statement(store: ReadStore, slug: SlugPath, response: Response) -> StatementOut:
-    """Return what was said, with every position that it takes and every source of it."""
+    """Return what was said: every position, every source, and whether the quotes stand there."""
     with store.reading() as (session, at):
         add_page_link(response, statement_path(slug))
+        add_link(response, f"{API}{annotations_path(slug)}", "alternate", "application/ld+json")
         return statement_answer(session, slug, at)
 
 
@@ -87,4 +89,5 @@ def statement_answer(session: Session, slug: str, at: int | None) -> StatementOu
     """Return all there is to say of a statement."""
     stored = use_cases.get_statement(session, slug, at)
     sources = sources_of(session, stored.record.sources, at)
-    return statement_out(stored.record, stored.revision, sources, names_of(session, at))
+    checks = check_quotes(session, stored, at)
+    return statement_out(stored.record, stored.revision, sources, checks, names_of(session, at))
