@@ -28,6 +28,21 @@ SOURCE = {
 }
 PLAN = {"slug": "fishing-plan", "process": "ukraine", "title": "Fishing", "proponents": ["us"]}
 
+STATEMENT: dict[str, Any] = {
+    "slug": "us-on-boats",
+    "party": "us",
+    "speaker": "Donald Trump",
+    "office": "President of the United States",
+    "stated_on": "2026-03-07",
+    "language": "en",
+    "summary": "Boats are welcome.",
+    "sources": ["liga-us-28-points"],
+    "positions": [
+        {"point": "fishing-plan@1/1", "stance": "accepts"},
+        {"point": "fishing-plan@1/3", "option": "us", "stance": "accepts"},
+    ],
+}
+
 NOUNS: dict[str, dict[str, Any]] = {
     "processes": PROCESS,
     "parties": PARTY,

@@ -10,7 +10,7 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from tests.web.asking import PROBLEM, Api
-from tests.web.drafts import NOUNS, PLAN, PROCESS, rendering, snapshot, version
+from tests.web.drafts import NOUNS, PLAN, PROCESS, STATEMENT, rendering, snapshot, version
 
 ANY_TEXT = st.text(max_size=12) | st.text(
     st.characters(codec=None, categories=["Cs", "Cc", "Cf", "Mn", "Lo"]), max_size=4
@@ -49,6 +49,13 @@ KNOWN: dict[str, list[str]] = {
     "base": ["us-28-point@1", "e3-counter@latest"],
     "thread": ["us-28-point@1/6", "us-ukraine-framework@latest/4", "e3-counter@1"],
     "idempotency-key": ["k1", "k2"],
+    "as_of": ["2025-12-24", "2022-01-01"],
+    "depth": ["1", "100"],
+    "speaker": ["Vladimir Putin"],
+    "stance": ["rejects", "evades"],
+    "about": ["us-28-point@1/6", "us-28-point@1", "territory"],
+    "stated_from": ["2025-11-27"],
+    "stated_to": ["2025-11-27"],
 }
 WITHDRAWAL = {"kind": "process", "key": "gulf", "follows": "0" * 64, "reason": "x"}
 DRAFTS: dict[str, object] = {
@@ -60,6 +67,7 @@ DRAFTS: dict[str, object] = {
     "post_version": version(1),
     "post_witness": rendering("uk"),
     "post_snapshot": snapshot(),
+    "post_statement": STATEMENT,
     "post_correction": WITHDRAWAL | {"content": PROCESS},
     "post_withdrawal": WITHDRAWAL,
 }

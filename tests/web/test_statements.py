@@ -5,22 +5,7 @@ from typing import Any
 import pytest
 
 from tests.web.asking import ONE_DATABASE, Api, problem
-from tests.web.drafts import PLAN, version
-
-STATEMENT: dict[str, Any] = {
-    "slug": "us-on-boats",
-    "party": "us",
-    "speaker": "Donald Trump",
-    "office": "President of the United States",
-    "stated_on": "2026-03-07",
-    "language": "en",
-    "summary": "Boats are welcome.",
-    "sources": ["liga-us-28-points"],
-    "positions": [
-        {"point": "fishing-plan@1/1", "stance": "accepts"},
-        {"point": "fishing-plan@1/3", "option": "us", "stance": "accepts"},
-    ],
-}
+from tests.web.drafts import PLAN, STATEMENT, version
 
 ARTICLE = [
     ("legally impossible for now", "recognition-legal-form", "rejects", "Legally impossible."),
