@@ -66,11 +66,9 @@ def part_candidates(
     evidence = {name: np.where(is_base_part, sides[0][name], sides[1][name]) for name in sides[0]}
     short, long = (take(lengths[0][base], lengths[1][target]) for take in (np.minimum, np.maximum))
     evidence |= {
-        "likeness": score[base, target],
         "proportion": short / long,
         "length": np.log1p(short),
     }
-    evidence["likeness_unclaimed"] = evidence["likeness"] * evidence["unclaimed"]
     if likeness.has_topics:
         evidence |= {
             "topics": likeness.topics[base, target],
@@ -111,8 +109,7 @@ class _View:
     def _of_words(self, part: Places, whole: Places) -> dict[str, Numbers]:
         """Weigh the stems that part and whole share, and those that no other part shares."""
         own, other = self.stems
-        uses = np.maximum(used(own) + used(other), 1)
-        mass = np.log1p((len(self.parts) + len(self.wholes)) / uses) ** 2
+        mass = self._mass(own, other)
         claimed = presence(like(own, self.linked.T) @ own)
         free = other - other * claimed
         weighed = scaled(own, mass)
@@ -123,14 +120,18 @@ class _View:
             "cover": _ratio(shared, weight),
             "unclaimed": _ratio(unclaimed, weight),
             "fills": _ratio(unclaimed, sums(scaled(free, mass))[whole]),
-            "gain": _ratio(unclaimed, sums(scaled(other, mass))[whole]),
         }
 
     def _of_runs(self, part: Places, whole: Places) -> dict[str, Numbers]:
-        """Count the runs of words that the part has in common with the whole."""
+        """Weigh the runs of words that the part has in common with the whole."""
         own, other = self.runs
-        runs = _ratio(full(own @ other.T)[part, whole], sums(own)[part])
-        return {"runs": runs}
+        weighed = scaled(own, self._mass(own, other))
+        return {"runs": _ratio(full(weighed @ other.T)[part, whole], sums(weighed)[part])}
+
+    def _mass(self, own: Rows, other: Rows) -> Numbers:
+        """Return what each piece counts for: the more, the fewer points have it."""
+        uses = np.maximum(used(own) + used(other), 1)
+        return np.asarray(np.log1p((len(self.parts) + len(self.wholes)) / uses) ** 2)
 
     def _of_links(self, part: Places, whole: Places) -> dict[str, Numbers]:
         """Compare the part with its rivals and with the parts that the whole has already."""
