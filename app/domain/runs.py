@@ -4,6 +4,7 @@ A run is two words in a row. Runs that many points use tell nothing and are left
 work grows with the text and not with its square (the idea of Broder's shingles, 1997).
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -24,6 +25,9 @@ _MOST_RIVAL: Final = 0.6
 _LEAST_RUNS: Final = 4
 _LEAST_REACH: Final = 0.2
 """Of the telling runs of a point, how many another must have for a whole that it may be part of."""
+
+_LEAST_CONTAINED: Final = 8
+"""Words of a point below which it may stand within another by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,39 @@ def shared_runs(base: Sequence[Profile], target: Sequence[Profile]) -> SharedRun
         shared.data[order],
         (np.maximum(sums(kept[0]), 1), np.maximum(sums(kept[1]), 1)),
     )
+
+
+def contained(parts: Sequence[Profile], wholes: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+    """Yield the parts that stand, word for word, within a single one of the wholes, and that one.
+
+    A part that reads as another part does is left out, and so are beginnings that come again and
+    again, so that the work grows with the texts and not with their square.
+    """
+    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for part, one in enumerate(parts):
+        if len(one.words) >= _LEAST_CONTAINED:
+            places[one.words].append(part)
+    sizes: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    for text in places:
+        sizes[text[:_LEAST_CONTAINED]].add(len(text))
+    firsts = {head[0] for head, lengths in sizes.items() if len(lengths) <= _MOST_USES}
+    holders: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    for whole, text in enumerate(one.words for one in wholes):
+        tries: Counter[tuple[str, ...]] = Counter()
+        for at in (at for at, word in enumerate(text) if word in firsts):
+            head = text[at : at + _LEAST_CONTAINED]
+            lengths = sizes.get(head)
+            if lengths is None:
+                continue
+            tries[head] += 1
+            if len(lengths) > _MOST_USES or tries[head] > _MOST_USES:
+                continue
+            for found in (text[at : at + length] for length in lengths if length < len(text)):
+                if found in places:
+                    holders[found].add(whole)
+    for text, found_in in holders.items():
+        if len(found_in) == len(places[text]) == 1:
+            yield places[text][0], *found_in
 
 
 def _only(rows: sparse.csr_array, telling: NDArray[np.bool_]) -> sparse.csr_array:
