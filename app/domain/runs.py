@@ -5,7 +5,8 @@ work grows with the text and not with its square (the idea of Broder's shingles,
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -95,24 +96,28 @@ def contained(parts: Sequence[Profile], wholes: Sequence[Profile]) -> Iterator[t
     sizes: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
     for text in places:
         sizes[text[:_LEAST_CONTAINED]].add(len(text))
-    firsts = {head[0] for head, lengths in sizes.items() if len(lengths) <= _MOST_USES}
+    telling = {head: lengths for head, lengths in sizes.items() if len(lengths) <= _MOST_USES}
+    firsts = {head[0] for head in telling}
     holders: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
-    for whole, text in enumerate(one.words for one in wholes):
-        tries: Counter[tuple[str, ...]] = Counter()
-        for at in (at for at, word in enumerate(text) if word in firsts):
-            head = text[at : at + _LEAST_CONTAINED]
-            lengths = sizes.get(head)
-            if lengths is None:
-                continue
+    for whole, one in enumerate(wholes):
+        for text in _within(one.words, firsts, telling):
+            if text in places:
+                holders[text].add(whole)
+    for text, found in holders.items():
+        if len(found) == len(places[text]) == 1:
+            yield places[text][0], min(found)
+
+
+def _within(
+    text: tuple[str, ...], firsts: AbstractSet[str], sizes: Mapping[tuple[str, ...], set[int]]
+) -> Iterator[tuple[str, ...]]:
+    """Yield what begins in a text with one of some heads and has one of its sizes."""
+    tries: Counter[tuple[str, ...]] = Counter()
+    for at in (at for at, word in enumerate(text) if word in firsts):
+        head = text[at : at + _LEAST_CONTAINED]
+        if head in sizes and tries[head] < _MOST_USES:
             tries[head] += 1
-            if len(lengths) > _MOST_USES or tries[head] > _MOST_USES:
-                continue
-            for found in (text[at : at + length] for length in lengths if length < len(text)):
-                if found in places:
-                    holders[found].add(whole)
-    for text, found_in in holders.items():
-        if len(found_in) == len(places[text]) == 1:
-            yield places[text][0], *found_in
+            yield from (text[at : at + size] for size in sizes[head] if size < len(text))
 
 
 def _only(rows: sparse.csr_array, telling: NDArray[np.bool_]) -> sparse.csr_array:
