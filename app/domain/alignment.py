@@ -175,7 +175,8 @@ class Aligner:
         """Pair points that share most of their runs of words with each other and nobody else.
 
         That also settles which points the following passes look at: where there are few, all; else
-        those that are left, what shares runs of words with them, and what that is paired with.
+        those that are left, what shares runs of words with them, what that is paired with, and the
+        parts that are found already.
         """
         rest = self.rest()
         self.pair_contained(rest)
@@ -195,7 +196,8 @@ class Aligner:
             reached = shared.reached(side, free)
             near[1 - side].update(rest[1 - side][at] for at in reached)
         for pair in self.found:
-            if pair.base in near[0] or pair.target in near[1]:
+            is_near = pair.base in near[0] or pair.target in near[1]
+            if is_near or pair.found_by is Pass.PART:
                 near[0].add(pair.base)
                 near[1].add(pair.target)
         self.seen = sorted(near[0]), sorted(near[1])
