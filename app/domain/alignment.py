@@ -23,13 +23,14 @@ from app.domain.order import gaps_between
 from app.domain.pairing import Candidates, best_pairs
 from app.domain.parts import part_candidates
 from app.domain.profile import Profile, Text, same_silence
-from app.domain.runs import shared_runs
+from app.domain.runs import contained, shared_runs
 from app.domain.similarity import Likeness, Weighing, measure
 
-METHOD: Final = 2
+METHOD: Final = 3
 """Raised by every change of what this module, or one that it rests on, answers."""
 
 _SAME_HEADING: Final = 0.6
+_CONTAINED: Final = 0.97  # so many of the points that stand word for word in another belong there
 _DOUBT: Final = 2  # as if so many points that read the same had not kept their number
 
 
@@ -167,9 +168,11 @@ class Aligner:
         """Pair points that share most of their runs of words with each other and nobody else.
 
         That also settles which points the following passes look at: where there are few, all; else
-        those that are left, what shares runs of words with them, and what that is paired with.
+        those that are left, what shares runs of words with them, what that is paired with, and the
+        parts that are found already.
         """
         rest = self.rest()
+        self.pair_contained(rest)
         few = len(self.sides[0].spoken) * len(self.sides[1].spoken) <= self.options.many_cells
         if few or not all(rest):
             self.seen = list(self.sides[0].spoken), list(self.sides[1].spoken)
@@ -177,7 +180,8 @@ class Aligner:
         shared = shared_runs(*self.of(rest))
         if len(rest[0]) * len(rest[1]) > self.options.many_cells:
             for a, b, share in shared.sure_pairs():
-                self._hold(rest[0][a], rest[1][b], share, Pass.RUNS)
+                if rest[0][a] not in self.taken[0] and rest[1][b] not in self.taken[1]:
+                    self._hold(rest[0][a], rest[1][b], share, Pass.RUNS)
         left = self.rest()
         near = set(left[0]), set(left[1])
         for side in (0, 1):
@@ -185,10 +189,19 @@ class Aligner:
             reached = shared.reached(side, free)
             near[1 - side].update(rest[1 - side][at] for at in reached)
         for pair in self.found:
-            if pair.base in near[0] or pair.target in near[1]:
+            is_near = pair.base in near[0] or pair.target in near[1]
+            if is_near or pair.found_by is Pass.PART:
                 near[0].add(pair.base)
                 near[1].add(pair.target)
         self.seen = sorted(near[0]), sorted(near[1])
+
+    def pair_contained(self, rest: tuple[list[int], list[int]]) -> None:
+        """Hold points that stand word for word within a single point of the other side."""
+        sides = self.of(rest)
+        ends = {(rest[0][a], rest[1][b]) for a, b in contained(*sides)}
+        ends |= {(rest[0][a], rest[1][b]) for b, a in contained(*sides[::-1])}
+        for a, b in sorted(ends):
+            self._hold(a, b, _CONTAINED, Pass.PART)
 
     def pair_best(self) -> None:
         """Lay the rest out in pairs, and hold those that are probable."""

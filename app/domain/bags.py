@@ -71,12 +71,6 @@ def counted(base: Sequence[Bag], target: Sequence[Bag]) -> tuple[Rows, Rows]:
     return rows[: len(base)], rows[len(base) :]
 
 
-def overlaps(base: Sequence[Bag], target: Sequence[Bag]) -> Matrix:
-    """Return how many pieces bags have in common."""
-    laid = _laid(base, target)
-    return _products(laid, np.ones(len(laid.columns)), len(base))
-
-
 def cosines(base: Sequence[Bag], target: Sequence[Bag]) -> Matrix:
     """Return the cosines of bags, a piece weighed by ln(1 + N / df): N bags, df with the piece."""
     laid = _laid(base, target)

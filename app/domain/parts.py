@@ -18,7 +18,6 @@ from app.domain.bags import (
     counted,
     full,
     like,
-    overlaps,
     presence,
     scaled,
     sums,
@@ -58,20 +57,18 @@ def part_candidates(
     shorter = lengths[0][base] <= lengths[1][target]
     is_base_part = np.where(has_mate[0] != has_mate[1], has_mate[1], shorter)
     stems = [presence(rows) for rows in counted(*_bags(likeness, "stems"))]
-    runs = overlaps(*_bags(likeness, "runs"))
+    runs = [presence(rows) for rows in counted(*_bags(likeness, "runs"))]
     views = (
         _View(likeness.base, likeness.target, linked, score, stems, runs),
-        _View(likeness.target, likeness.base, linked.T, score.T, stems[::-1], runs.T),
+        _View(likeness.target, likeness.base, linked.T, score.T, stems[::-1], runs[::-1]),
     )
     sides = [views[0].evidence(base, target), views[1].evidence(target, base)]
     evidence = {name: np.where(is_base_part, sides[0][name], sides[1][name]) for name in sides[0]}
     short, long = (take(lengths[0][base], lengths[1][target]) for take in (np.minimum, np.maximum))
     evidence |= {
-        "likeness": score[base, target],
         "proportion": short / long,
         "length": np.log1p(short),
     }
-    evidence["likeness_unclaimed"] = evidence["likeness"] * evidence["unclaimed"]
     if likeness.has_topics:
         evidence |= {
             "topics": likeness.topics[base, target],
@@ -98,7 +95,7 @@ class _View:
     linked: NDArray[np.bool_]
     score: Matrix
     stems: Sequence[Rows]
-    runs: Matrix
+    runs: Sequence[Rows]
 
     def evidence(self, part: Places, whole: Places) -> dict[str, Numbers]:
         """Return the evidence that depends on which of the two is the part."""
@@ -112,8 +109,7 @@ class _View:
     def _of_words(self, part: Places, whole: Places) -> dict[str, Numbers]:
         """Weigh the stems that part and whole share, and those that no other part shares."""
         own, other = self.stems
-        uses = np.maximum(used(own) + used(other), 1)
-        mass = np.log1p((len(self.parts) + len(self.wholes)) / uses) ** 2
+        mass = self._mass(own, other)
         claimed = presence(like(own, self.linked.T) @ own)
         free = other - other * claimed
         weighed = scaled(own, mass)
@@ -124,13 +120,18 @@ class _View:
             "cover": _ratio(shared, weight),
             "unclaimed": _ratio(unclaimed, weight),
             "fills": _ratio(unclaimed, sums(scaled(free, mass))[whole]),
-            "gain": _ratio(unclaimed, sums(scaled(other, mass))[whole]),
         }
 
     def _of_runs(self, part: Places, whole: Places) -> dict[str, Numbers]:
-        """Count the runs of words that the part has in common with the whole."""
-        sizes = np.array([len(one.runs.codes) for one in self.parts], dtype=np.float64)
-        return {"runs": _ratio(self.runs[part, whole], sizes[part])}
+        """Weigh the runs of words that the part has in common with the whole."""
+        own, other = self.runs
+        weighed = scaled(own, self._mass(own, other))
+        return {"runs": _ratio(full(weighed @ other.T)[part, whole], sums(weighed)[part])}
+
+    def _mass(self, own: Rows, other: Rows) -> Numbers:
+        """Return what each piece counts for: the more, the fewer points have it."""
+        uses = np.maximum(used(own) + used(other), 1)
+        return np.asarray(np.log1p((len(self.parts) + len(self.wholes)) / uses) ** 2)
 
     def _of_links(self, part: Places, whole: Places) -> dict[str, Numbers]:
         """Compare the part with its rivals and with the parts that the whole has already."""

@@ -4,7 +4,9 @@ A run is two words in a row. Runs that many points use tell nothing and are left
 work grows with the text and not with its square (the idea of Broder's shingles, 1997).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +26,9 @@ _MOST_RIVAL: Final = 0.6
 _LEAST_RUNS: Final = 4
 _LEAST_REACH: Final = 0.2
 """Of the telling runs of a point, how many another must have for a whole that it may be part of."""
+
+_LEAST_CONTAINED: Final = 8
+"""Words of a point below which it may stand within another by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,43 @@ def shared_runs(base: Sequence[Profile], target: Sequence[Profile]) -> SharedRun
         shared.data[order],
         (np.maximum(sums(kept[0]), 1), np.maximum(sums(kept[1]), 1)),
     )
+
+
+def contained(parts: Sequence[Profile], wholes: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+    """Yield the parts that stand, word for word, within a single one of the wholes, and that one.
+
+    A part that reads as another part does is left out, and so are beginnings that come again and
+    again, so that the work grows with the texts and not with their square.
+    """
+    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for part, one in enumerate(parts):
+        if len(one.words) >= _LEAST_CONTAINED:
+            places[one.words].append(part)
+    sizes: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    for text in places:
+        sizes[text[:_LEAST_CONTAINED]].add(len(text))
+    telling = {head: lengths for head, lengths in sizes.items() if len(lengths) <= _MOST_USES}
+    firsts = {head[0] for head in telling}
+    holders: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    for whole, one in enumerate(wholes):
+        for text in _within(one.words, firsts, telling):
+            if text in places:
+                holders[text].add(whole)
+    for text, found in holders.items():
+        if len(found) == len(places[text]) == 1:
+            yield places[text][0], min(found)
+
+
+def _within(
+    text: tuple[str, ...], firsts: AbstractSet[str], sizes: Mapping[tuple[str, ...], set[int]]
+) -> Iterator[tuple[str, ...]]:
+    """Yield what begins in a text with one of some heads and has one of its sizes."""
+    tries: Counter[tuple[str, ...]] = Counter()
+    for at in (at for at, word in enumerate(text) if word in firsts):
+        head = text[at : at + _LEAST_CONTAINED]
+        if head in sizes and tries[head] < _MOST_USES:
+            tries[head] += 1
+            yield from (text[at : at + size] for size in sizes[head] if size < len(text))
 
 
 def _only(rows: sparse.csr_array, telling: NDArray[np.bool_]) -> sparse.csr_array:
