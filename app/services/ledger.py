@@ -18,14 +18,15 @@ from app.domain.positions import Statement, Target
 from app.domain.record import Kind, Revision
 from app.services.kept import Kept
 
-_About = Mapping[str, tuple[Evidence, ...]]
+ByParty = Mapping[str, tuple[Evidence, ...]]
+"""What each party said about one target, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """Evidence by its target, without the option, and by party; newest first."""
 
-    about: Mapping[Target, _About] = field(default_factory=dict)
+    about: Mapping[Target, ByParty] = field(default_factory=dict)
     said: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     """The evidence of each statement, by its slug."""
 
@@ -35,15 +36,19 @@ class Ledger:
 
     def by(self, target: Target, party: str, as_of: date | None) -> tuple[Evidence, ...]:
         """Return what a party said about a target, certainly not later than a day, newest first."""
-        found = self.about.get(target, {}).get(party, ())
-        if as_of is None or not found or found[0].latest <= as_of:
-            return found
-        return tuple(piece for piece in found if piece.latest <= as_of)
+        return until(self.about.get(target, {}).get(party, ()), as_of)
 
     def of_party(self, party: str) -> list[Evidence]:
         """Return all that a party said, newest first."""
         found = (piece for by in self.about.values() for piece in by.get(party, ()))
         return sorted(found, key=newest_first)
+
+
+def until(found: tuple[Evidence, ...], day: date | None) -> tuple[Evidence, ...]:
+    """Return what was certainly stated by a day (None: all) of what stands newest first."""
+    if day is None or not found or found[0].latest <= day:
+        return found
+    return tuple(piece for piece in found if piece.latest <= day)
 
 
 def open_ledger(session: Session, at: int | None) -> Ledger:
@@ -77,7 +82,7 @@ def _evidence(revision: Revision) -> Iterator[Evidence]:
         yield from evidence(statement)
 
 
-def _frozen(by: Mapping[str, list[Evidence]]) -> _About:
+def _frozen(by: Mapping[str, list[Evidence]]) -> ByParty:
     return {party: tuple(found) for party, found in by.items() if found}
 
 

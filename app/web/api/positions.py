@@ -28,6 +28,7 @@ from app.schemas.answers.positions import (
     verdict_out,
 )
 from app.schemas.fields import Slug
+from app.services.library import Library
 from app.services.positions import (
     Agreement,
     AgreementRow,
@@ -36,7 +37,6 @@ from app.services.positions import (
     view_agreement,
     view_matrix,
 )
-from app.web.api.catalogue import names_of
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import MOST_PAIR_CHARACTERS, ReadStore, SlugPath, VersionPath
 from app.web.links import add_page_link, agreement_path, matrix_path
@@ -79,7 +79,7 @@ def get_matrix(
         reference = Reference(plan, parse_selector(version))
         matrix = view_matrix(session, reference, MatrixWanted(tuple(party), as_of, depth), at)
         add_page_link(response, matrix_path(matrix.version.record.key))
-        return matrix_out(matrix, names_of(session, at))
+        return matrix_out(matrix)
 
 
 @router.get("/agreement/{ref}", responses=READS)
@@ -107,11 +107,12 @@ def get_agreement(
     with store.reading() as (session, at):
         agreement = view_agreement(session, reference, tuple(party), as_of, at)
         add_page_link(response, agreement_path(agreement.version.record.key))
-        return agreement_out(agreement, names_of(session, at))
+        return agreement_out(agreement)
 
 
-def matrix_out(matrix: Matrix, names: Names) -> MatrixOut:
+def matrix_out(matrix: Matrix) -> MatrixOut:
     """Return where the parties stand on each point of a version."""
+    names = _names_in(matrix.library)
     facts = read_text_facts(matrix.plan, matrix.version.record, matrix.witness, matrix.wanted.as_of)
     whole = matrix.whole
     return MatrixOut.model_validate(
@@ -141,8 +142,9 @@ def matrix_out(matrix: Matrix, names: Names) -> MatrixOut:
     )
 
 
-def agreement_out(agreement: Agreement, names: Names) -> AgreementOut:
+def agreement_out(agreement: Agreement) -> AgreementOut:
     """Return how far parties agree on each point of a version."""
+    names = _names_in(agreement.library)
     facts = read_text_facts(
         agreement.plan, agreement.version.record, agreement.witness, agreement.as_of
     )
@@ -156,6 +158,15 @@ def agreement_out(agreement: Agreement, names: Names) -> AgreementOut:
             "rows": [_agreement_row_out(row, names) for row in agreement.rows],
             "packages": [list(labels) for labels in agreement.packages],
         }
+    )
+
+
+def _names_in(library: Library) -> Names:
+    """Return what parties and topics are called, without asking the store for them again."""
+    return Names(
+        parties={slug: party.name for slug, party in library.parties.items()},
+        topics={slug: topic.name for slug, topic in library.topics.items()},
+        processes={},
     )
 
 
