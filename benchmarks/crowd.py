@@ -1,4 +1,4 @@
-"""A store with as many statements as anybody could collect: made from a seed, sealed like any other.
+"""A store with as many statements as anybody could collect, made from a seed.
 
 Two versions of one plan, linked by editors, of a hundred points each; twenty parties with three
 speakers each, twenty-five topics, and statements about points of both versions, about topics, about
@@ -48,6 +48,7 @@ TOPICS: Final = 25
 PLAN: Final = "long-plan"
 
 _SPEAKERS: Final = 3
+_QUOTED: Final = 0.7
 _FIRST_DAY: Final = date(2024, 1, 1)
 _DAYS: Final = 900
 _AT_ONCE: Final = 1_000
@@ -56,13 +57,13 @@ _WORDS: Final = (
     "without delay ports stay open to grain ships funds are released in parts elections follow "
     "within a year guarantees enter into force after ratification no sanction is lifted before"
 ).split()
-_ABOUT: Final = (  # what positions are about, and how many of a hundred
-    ("newer point", 45),
-    ("older point", 30),
-    ("topic", 19),
-    ("version", 4),
-    ("plan", 2),
-)
+_ABOUT: Final = {  # what positions are about, and how many of a hundred
+    "newer point": 45,
+    "older point": 30,
+    "topic": 19,
+    "version": 4,
+    "plan": 2,
+}
 
 
 def journal_of(statements: int) -> list[tuple[Revision, Record]]:
@@ -193,12 +194,14 @@ def _statements(chance: random.Random) -> Iterator[Statement]:
             summary=_sentence(chance),
             sources=("gazette",),
             positions=tuple(_position(chance, one) for one in sorted(targets, key=str)),
-            quotes=(Quote(_sentence(chance), "en", "gazette"),) if chance.random() < 0.7 else (),
+            quotes=(Quote(_sentence(chance), "en", "gazette"),)
+            if chance.random() < _QUOTED
+            else (),
         )
 
 
 def _target(chance: random.Random) -> Target:
-    kinds, weights = zip(*_ABOUT, strict=True)
+    kind = chance.choices(list(_ABOUT), list(_ABOUT.values()))[0]
     point = chance.randint(1, POINTS)
     return {
         "newer point": Target(TargetKind.POINT, f"{PLAN}@2/{point}"),
@@ -206,7 +209,7 @@ def _target(chance: random.Random) -> Target:
         "topic": Target(TargetKind.TOPIC, f"topic-{point % TOPICS}"),
         "version": Target(TargetKind.VERSION, f"{PLAN}@{1 + point % 2}"),
         "plan": Target(TargetKind.PLAN, PLAN),
-    }[chance.choices(kinds, weights)[0]]
+    }[kind]
 
 
 def _position(chance: random.Random, target: Target) -> Position:

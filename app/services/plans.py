@@ -71,9 +71,7 @@ def get_version(session: Session, reference: Reference, at: int | None) -> Store
     return found
 
 
-def in_force(
-    versions: Sequence[Stored[Version]], when: VersionSelector
-) -> Stored[Version] | None:
+def in_force(versions: Sequence[Stored[Version]], when: VersionSelector) -> Stored[Version] | None:
     """Return the last of a plan's versions, oldest first: of all, or of those until a day."""
     if isinstance(when, date):
         versions = [one for one in versions if one.record.date.latest <= when]

@@ -288,9 +288,7 @@ def _borne_out(borne: Borne, names: Names) -> BornePositionOut:
 
 
 @lru_cache(maxsize=_SHAPES_KEPT)
-def _position_out(
-    piece: Evidence, standing: Standing, option: NamedOut | None
-) -> BornePositionOut:
+def _position_out(piece: Evidence, standing: Standing, option: NamedOut | None) -> BornePositionOut:
     """Return one position; the same piece stands in many cells, and in the next answer too."""
     names = Names({option.slug: option.name} if option else {}, {}, {})
     return BornePositionOut.model_validate(position_facts(piece, names) | {"standing": standing})
