@@ -194,10 +194,13 @@ def _statements(chance: random.Random) -> Iterator[Statement]:
             summary=_sentence(chance),
             sources=("gazette",),
             positions=tuple(_position(chance, one) for one in sorted(targets, key=str)),
-            quotes=(Quote(_sentence(chance), "en", "gazette"),)
-            if chance.random() < _QUOTED
-            else (),
+            quotes=_quotes(chance),
         )
+
+
+def _quotes(chance: random.Random) -> tuple[Quote, ...]:
+    is_quoted = chance.random() < _QUOTED
+    return (Quote(_sentence(chance), "en", "gazette"),) if is_quoted else ()
 
 
 def _target(chance: random.Random) -> Target:

@@ -106,6 +106,18 @@ def statement_answer(session: Session, slug: str, at: int | None) -> StatementOu
     return statement_out(stored.record, stored.revision, sources, names_of(session, at))
 
 
+def statement_answers(
+    session: Session, wanted: StatementFilter, at: int | None
+) -> list[StatementSummary]:
+    """Return all statements that a filter lets through, newest first."""
+    names = names_of(session, at)
+    slugs = [pieces[0].statement for pieces in find_statements(session, wanted, at)]
+    return [
+        statement_summary(use_cases.get_statement(session, slug, at).record, names)
+        for slug in slugs
+    ]
+
+
 def statement_table(session: Session, wanted: StatementFilter, at: int | None) -> str:
     """Return the positions of the statements that a filter lets through, as CSV."""
     names = names_of(session, at)
