@@ -75,10 +75,10 @@ def page(found: Measured) -> Iterator[str]:
     yield f"{os.getloadavg()[0]:.1f}; a load above {os.cpu_count()} means that others were at work "
     yield "and that every time is longer than it needs to be."
     yield ""
-    yield f"{POINTS} points, {PARTIES} parties, {TOPICS} topics, two linked versions of a plan, five "
-    yield "positions a cell. Each row is a process of its own, and no network: the first answer, then "
-    yield f"the median and the longest of {ROUNDS} more. Processor time is that of the process, without "
-    yield "the database server's."
+    yield f"{POINTS} points, {PARTIES} parties, {TOPICS} topics, two linked versions of a plan, "
+    yield "five positions a cell. Each row is a process of its own, and no network: the first "
+    yield f"answer, then the median and the longest of {ROUNDS} more. Processor time is that of "
+    yield "the process, without the database server's."
     yield from _figures(found)
     for what in PATHS:
         yield from _table(found, what)

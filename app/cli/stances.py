@@ -126,7 +126,8 @@ def _draw_cells(
 ) -> None:
     told = {(one.kind, one.about): one for one in bearings}
     table = _grid()
-    unheard = []
+    unheard: list[str] = []
+    against: list[tuple[str, Sequence[str]]] = []
     for cell in cells:
         if cell.current is None:
             unheard.append(names[cell.party])
@@ -137,10 +138,9 @@ def _draw_cells(
             style = "dim" if place else ""
             party = "" if place else names[cell.party]
             table.add_row(party, _stance(one.stance), *_facts(one, why), style=style)
-        for slug in cell.contradicted_by:
-            table.add_row("", Text(f"against it: {slug}", style="red"), "", "", "")
-    if table.row_count:
-        console.print(Padding(table, (0, 0, 0, _INDENT)))
+        if cell.contradicted_by:
+            against.append((names[cell.party], cell.contradicted_by))
+    _draw_table(console, table, against)
     if unheard:
         _print(console, Text(f"nothing recorded: {', '.join(unheard)}", style="dim"))
     console.print()
@@ -152,22 +152,31 @@ def _draw_agreement_row(console: Console, row: AgreementRowOut, names: dict[str,
     line.append(row.point.heading or row.point.text or f"({row.point.status})", "bold cyan")
     console.print(line, no_wrap=True, overflow="ellipsis")
     table = _grid()
-    unheard = []
+    unheard: list[str] = []
+    against: list[tuple[str, Sequence[str]]] = []
     for verdict in row.verdicts:
         if verdict.rests_on is None:
             unheard.append(names[verdict.party])
             continue
         one = verdict.rests_on
         table.add_row(names[verdict.party], _stance(one.stance), *_facts(one, None))
-        for slug in verdict.against:
-            table.add_row("", Text(f"against it: {slug}", style="red"), "", "", "")
-    if table.row_count:
-        console.print(Padding(table, (0, 0, 0, _INDENT)))
+        if verdict.against:
+            against.append((names[verdict.party], verdict.against))
+    _draw_table(console, table, against)
     if unheard:
         _print(console, Text(f"nothing firm recorded: {', '.join(unheard)}", style="dim"))
     for waits in row.waiting:
         _print(console, Text(f"{names[waits.party]}: if {waits.text}", style="dim italic"))
     console.print()
+
+
+def _draw_table(
+    console: Console, table: Table, against: Iterable[tuple[str, Sequence[str]]]
+) -> None:
+    if table.row_count:
+        console.print(Padding(table, (0, 0, 0, _INDENT)))
+    for party, statements in against:
+        _print(console, Text(f"against {party}'s: {', '.join(statements)}", style="red"))
 
 
 def _grid() -> Table:
