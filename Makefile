@@ -7,7 +7,7 @@ B    := .venv/bin
 .DEFAULT_GOAL := help
 # Two targets building the one venv at the same time would pull it from under each other.
 .NOTPARALLEL:
-.PHONY: help run meaning test test-deep check lint types layers migrations browser cover bench bench-alignment bench-engine bench-matrix bench-substance fit peers fix migration lock
+.PHONY: help run meaning test test-deep check lint types layers migrations browser cover bench bench-alignment bench-engine bench-matrix bench-substance fit peers fix migration messages lock
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -109,6 +109,17 @@ migration: .venv/.dev  ## draft a migration from the declared tables: make migra
 	$(call fresh,$(B)/alembic revision --autogenerate -m "$(m)")
 	$(B)/ruff check -q --fix migrations
 	$(B)/ruff format -q migrations
+
+# The template of all words is only needed between the two steps. No fuzzy guesses: a new text is an empty one.
+MESSAGES = $(B)/python -m babel.messages.frontend -q
+messages: .venv/.dev  ## bring the catalogues of translations in line with the pages' words
+	@set -e; words=$$(mktemp); trap 'rm -f "$$words"' EXIT; \
+	$(MESSAGES) extract -F babel.cfg -k ugettext --no-location --sort-output -o "$$words" .; \
+	for one in app/locales/*/LC_MESSAGES/parley.po; do \
+		$(MESSAGES) update -i "$$words" -o $$one -l $$(basename $$(dirname $$(dirname $$one))) --no-fuzzy-matching --ignore-obsolete -w 100; \
+		grep -Ev '^"(Report-Msgid|POT-Creation|PO-Revision|Last-Translator|Language-Team|Generated-By)' $$one > "$$words.po"; \
+		mv "$$words.po" $$one; \
+	done
 
 # uv writes the locks because pip-compile cannot lock for every platform at once; nothing else needs it.
 # The first file is the larger, so that the second takes the very same versions from it.

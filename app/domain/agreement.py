@@ -250,6 +250,7 @@ _VERDICTS: Final = {
     Stance.DEMANDS_CHANGE: Verdict.CONTESTED,
     Stance.REJECTS: Verdict.CONTESTED,
 }
+_REFUSALS: Final = frozenset({Stance.REJECTS, Stance.DEMANDS_CHANGE})
 _CAUTION: Final = (
     Stance.REJECTS,
     Stance.DEMANDS_CHANGE,
@@ -284,10 +285,17 @@ def _choose(borne: Sequence[Borne]) -> tuple[Borne, Choice, tuple[Borne, ...]]:
 
 
 def _speaking_against(current: Borne, of_the_day: Iterable[Borne], cell: Cell) -> Iterator[Borne]:
-    """Yield the evidence, of that day or later, that is less favourable."""
+    """Yield the evidence, of that day or later, that speaks less favourably.
+
+    What is general speaks against a point only where it refuses: whoever accepts the whole on
+    conditions has not gone back on a point.
+    """
     favour = _CAUTION.index(current.evidence.stance)
     since = current.evidence.earliest
     later = (one for one in cell.borne if not one.is_firm and one.evidence.latest >= since)
     for one in (*of_the_day, *later):
+        is_general = one.bearing.standing is Standing.GENERAL
+        if is_general and one.evidence.stance not in _REFUSALS:
+            continue
         if _CAUTION.index(one.evidence.stance) < favour:
             yield one

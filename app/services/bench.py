@@ -27,7 +27,7 @@ from app.domain.standing import (
     stand_as_whole,
     ways_from,
 )
-from app.services.ledger import ByParty, Ledger, open_ledger, until
+from app.services.ledger import NOTHING, ByParty, Ledger, Said, open_ledger, until
 from app.services.library import Library, open_library
 from app.services.plans import get_version
 from app.services.shelf import Shelf
@@ -35,8 +35,9 @@ from app.services.shelf import Shelf
 _LAST_RANK: Final = 1_000  # of those whom no party lists among its speakers
 
 Bearings = Mapping[Target, Bearing]
-_Said = tuple[ByParty, Bearing]
-_Found = tuple[tuple[Evidence, ...], Bearing]
+_Row = tuple[ByParty, Bearing]
+_Found = tuple[Sequence[Evidence], Bearing]
+_Whole = tuple[Said, Bearing]
 
 
 def open_bench(
@@ -208,11 +209,11 @@ class Bench:
                 found.setdefault(at, []).append(label)
         return {at: tuple(labels) for at, labels in found.items()}
 
-    def _cell(self, party: str, said: Iterable[_Said], depth: int | None) -> Cell:
-        found: list[_Found] = []
+    def _cell(self, party: str, said: Iterable[_Row], depth: int | None) -> Cell:
+        found: list[_Whole] = []
         total = 0
         for by_party, bearing in said:
-            pieces = by_party.get(party, ())
+            pieces = by_party.get(party, NOTHING)
             if self.as_of is not None:
                 pieces = until(pieces, self.as_of)
             if pieces:
@@ -240,7 +241,7 @@ class Bench:
         ]
 
 
-def _newest(found: Sequence[_Found], depth: int) -> Iterator[_Found]:
+def _newest(found: Sequence[_Whole], depth: int) -> Iterator[_Found]:
     """Yield the newest pieces, and all that decide which of them is the current one.
 
     Which one that is, and by which rule, does not depend on the depth: everything that may be of
@@ -249,12 +250,12 @@ def _newest(found: Sequence[_Found], depth: int) -> Iterator[_Found]:
     about = [pieces for pieces, bearing in found if bearing.standing is not Standing.GENERAL]
     counting = about or [pieces for pieces, _ in found]
     # days count downwards from the newest, as in the order of the pieces
-    shown = sorted([one.order[0] for pieces, _ in found for one in pieces[:depth]])[:depth]
-    pair = sorted([one.order[0] for pieces in counting for one in pieces[:2]])[:2]
+    shown = sorted([day for pieces, _ in found for day in pieces.days[:depth]])[:depth]
+    pair = sorted([day for pieces in counting for day in pieces.days[:2]])[:2]
     since = max(shown[-1], pair[-1], min([_last_start(pieces) for pieces in counting]))
     for pieces, bearing in found:
-        if pieces[0].order[0] <= since:
-            yield pieces[: bisect_right(pieces, since, key=_last_day)], bearing
+        if pieces.days[0] <= since:
+            yield pieces[: bisect_right(pieces.days, since)], bearing
 
 
 def _last_start(pieces: Sequence[Evidence]) -> int:
@@ -268,10 +269,6 @@ def _last_start(pieces: Sequence[Evidence]) -> int:
             break
         found = min(found, earliest)
     return found
-
-
-def _last_day(piece: Evidence) -> int:
-    return piece.order[0]
 
 
 def _point(at: PointKey) -> Target:

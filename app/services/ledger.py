@@ -18,7 +18,17 @@ from app.domain.positions import Statement, Target
 from app.domain.record import Kind, Revision
 from app.services.kept import Kept
 
-ByParty = Mapping[str, tuple[Evidence, ...]]
+
+class Said(tuple[Evidence, ...]):  # noqa: SLOT001  a tuple takes no slots of its own
+    """What one party said about one target, newest first.
+
+    `days` has the last day that each piece can be of, counted downwards, so that they ascend.
+    """
+
+    days: tuple[int, ...]
+
+
+ByParty = Mapping[str, Said]
 """What each party said about one target, newest first."""
 
 
@@ -34,9 +44,9 @@ class Ledger:
         """Return who said anything about a target."""
         return self.about.get(target, {}).keys()
 
-    def by(self, target: Target, party: str, as_of: date | None) -> tuple[Evidence, ...]:
+    def by(self, target: Target, party: str, as_of: date | None) -> Said:
         """Return what a party said about a target, certainly not later than a day, newest first."""
-        return until(self.about.get(target, {}).get(party, ()), as_of)
+        return until(self.about.get(target, {}).get(party, NOTHING), as_of)
 
     def of_party(self, party: str) -> list[Evidence]:
         """Return all that a party said, newest first."""
@@ -44,11 +54,21 @@ class Ledger:
         return sorted(found, key=newest_first)
 
 
-def until(found: tuple[Evidence, ...], day: date | None) -> tuple[Evidence, ...]:
+def said(pieces: Iterable[Evidence]) -> Said:
+    """Return pieces that stand newest first as what was said."""
+    found = Said(pieces)
+    found.days = tuple(piece.order[0] for piece in found)
+    return found
+
+
+NOTHING: Final = said(())
+
+
+def until(found: Said, day: date | None) -> Said:
     """Return what was certainly stated by a day (None: all) of what stands newest first."""
     if day is None or not found or found[0].latest <= day:
         return found
-    return tuple(piece for piece in found if piece.latest <= day)
+    return said(piece for piece in found if piece.latest <= day)
 
 
 def open_ledger(session: Session, at: int | None) -> Ledger:
@@ -83,7 +103,7 @@ def _evidence(revision: Revision) -> Iterator[Evidence]:
 
 
 def _frozen(by: Mapping[str, list[Evidence]]) -> ByParty:
-    return {party: tuple(found) for party, found in by.items() if found}
+    return {party: said(found) for party, found in by.items() if found}
 
 
 _LEDGERS: Final = Kept((Kind.STATEMENT,), Ledger(), _extended)

@@ -63,7 +63,9 @@ def install_error_handlers(
         if is_for_programs(request):
             body = problem.model_dump(mode="json", exclude_none=True)
             return JSONResponse(body, status, headers=headers, media_type=MEDIA_TYPE)
-        return HTMLResponse(page_of(request, problem), status, headers=headers)
+        return HTMLResponse(
+            page_of(request, problem), status, headers=headers | {"Vary": "Accept-Language"}
+        )
 
     def refused(request: Request, error: Exception) -> Response:
         return answer(request, _of_refusal(request, error), _headers(error))

@@ -14,52 +14,61 @@ from urllib.parse import parse_qsl, quote, urlencode
 import regex
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from app.web.links import API, compare_path, plan_path, version_path
+from app.web.languages import (
+    PARAMETER,
+    Language,
+    asked_in,
+    kept,
+    language_of,
+    switches,
+    translations,
+)
+from app.web.links import API, compare_path, plan_path, statement_path, version_path
 
 _APP: Final = Path(__file__).parent.parent
 STATIC: Final = _APP / "static"
+STYLES: Final = ("tokens.css", "base.css", "components.css", "pages.css", "print.css")
+"""The style sheets of every page, later ones on top of earlier ones."""
+
+BY_LANGUAGE: Final = {"Vary": "Accept-Language"}
+"""What the answer of every page says: the same address reads otherwise in another language."""
 
 # Tab and line feeds are seen as space; the annotation anchors are invisible, yet not "ignorable".
 _UNSEEN: Final = regex.compile(
     r"[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}\p{Cc}\p{Zl}\p{Zp}\uFFF9-\uFFFB--[\t\n\r]]",
     regex.VERSION1,
 )
-_MONTHS: Final = (
-    "January February March April May June July August September October November December"
-).split()
-_LANGUAGES: Final = {
-    "ar": "Arabic",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "it": "Italian",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ru": "Russian",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "zh": "Chinese",
-}
 
 
 def page(
     request: Request, template: str, answer: object, twin: str | None = None, **more: object
 ) -> HTMLResponse:
-    """Return an answer as a page; `twin` is its JSON's address where it is not the page's own."""
-    return HTMLResponse(render(request, template, twin, answer=answer, **more))
+    """Return an answer as a page; `twin` is its JSON's address where it is not the page's own.
+
+    A page that shows no answer of the API has an empty one.
+    """
+    return HTMLResponse(render(request, template, twin, answer=answer, **more), headers=BY_LANGUAGE)
 
 
 def render(request: Request, template: str, twin: str | None, **context: object) -> str:
     """Return the HTML of a page; what the template reads stands in `context`."""
-    return (
-        _environment()
+    language = language_of(request)
+    html = (
+        _environment(language)
         .get_template(template)
-        .render(twin=twin or twin_path(request), later=partial(later_path, request), **context)
+        .render(
+            twin=twin_path(request) if twin is None else twin,
+            later=partial(later_path, request),
+            switches=switches(request),
+            **context,
+        )
     )
+    asked = asked_in(request)
+    return kept(html, asked) if asked else html
 
 
 def later_path(request: Request, cursor: str) -> str:
@@ -70,11 +79,12 @@ def later_path(request: Request, cursor: str) -> str:
 def twin_path(request: Request) -> str:
     """Return the address of the JSON that a page shows, the page's own under the API's prefix.
 
-    A cursor belongs to the list that gave it out, so the twin of a later page is the first one.
+    A cursor belongs to the list that gave it out, so the twin of a later page is the first one;
+    and JSON speaks English only.
     """
     # Taken from the scope: `request.url` also believes the Host header.
     path = quote(request.scope["path"], safe="/@~.:+")
-    query = urlencode(_asked(request))
+    query = urlencode([(name, value) for name, value in _asked(request) if name != PARAMETER])
     return f"{API}{path}?{query}" if query else f"{API}{path}"
 
 
@@ -98,24 +108,6 @@ def href(url: str) -> str:
     return str(_UNSEEN.sub(lambda found: quote(found.group()), url))
 
 
-def in_words(written: str, precision: str = "") -> str:
-    """Return a date as people write it: “20 November 2025”, “October 2025”, “about 2024”."""
-    year, month, day = [*written.rstrip("~").split("-"), "", ""][:3]
-    words = [day.lstrip("0"), _MONTHS[int(month) - 1] if month else "", year]
-    is_about = written.endswith("~") or precision == "approximate"
-    return " ".join(word for word in ["about" if is_about else "", *words] if word)
-
-
-def language_name(tag: str) -> str:
-    """Return what a language is called in English; its tag where that is not known here."""
-    return _LANGUAGES.get(tag.partition("-")[0], tag)
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """Return a number with its noun: “1 point”, “2,400 points”."""
-    return f"{number:,} {one if number == 1 else many}"
-
-
 @cache
 def static_path(name: str) -> str:
     """Return the address of a file of ours, which changes whenever the file does."""
@@ -123,7 +115,7 @@ def static_path(name: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(language: Language) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_APP / "templates"),
         autoescape=True,
@@ -131,20 +123,40 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
     )
+    words = translations(language.code)
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension brings it
+        words.ugettext, words.ungettext, newstyle=True
+    )
+    counted: Any = environment.globals["ngettext"]
+
+    @pass_context
+    def ngettext(context: Context, one: str, many: str, number: int, /, **named: object) -> object:
+        """Return words for a number, which is written with the language's separators."""
+        return counted(context, one, many, number, **{"num": language.number(number)} | named)
+
     filters: dict[str, Any] = {
         "seen": seen,
         "plain": plain,
         "href": href,
-        "in_words": in_words,
-        "language_name": language_name,
+        "in_words": language.date,
+        "language_name": language.language,
+        "number": language.number,
+        "listed": language.listed,
         "fragment": lambda anchor: quote(anchor, safe="+~"),
         "plan_path": plan_path,
         "version_path": version_path,
         "compare_path": compare_path,
+        "statement_path": statement_path,
     }
     environment.filters |= filters
-    environment.globals |= {"static_path": static_path, "counted": counted}
+    environment.globals |= {
+        "ngettext": ngettext,
+        "static_path": static_path,
+        "styles": STYLES,
+        "language": language,
+    }
     return environment
 
 

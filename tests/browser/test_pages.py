@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+STYLE_GUIDE = "/styleguide"  # has no JSON: it shows components, no answer
 PAGES = {
     "home": "/",
     "plans": "/plans",
@@ -25,6 +26,10 @@ PAGES = {
     "a topic": "/topics/territory",
     "a source": "/sources/liga-us-28-points",
     "a process": "/processes/ukraine",
+    "the front page in Ukrainian": "/?lang=uk",
+    "a version in Ukrainian": "/plans/us-ukraine-framework/versions/2?lang=uk",
+    "the comparison in Ukrainian": "/compare/us-28-point@1...e3-counter@1?lang=uk",
+    "the style guide": STYLE_GUIDE,
     "nothing there": "/plans/atlantis",
     "no text to compare": "/compare/us-28-point@1...us-russia-27-point-2025@1",
     "a reference that is none": "/compare/atlantis",
@@ -111,7 +116,7 @@ def test_the_keyboard_reaches_the_content_first_and_then_the_form(
 
 def test_every_page_names_its_twin_in_json(browser: Browser, site: str) -> None:
     with opened(browser, SIZES["wide"], "light", scripts=False) as (page, _):
-        for path in PAGES.values():
+        for path in set(PAGES.values()) - {STYLE_GUIDE}:
             page.goto(site + path)
             twin = page.locator("link[rel=alternate][type='application/json']").get_attribute(
                 "href"
@@ -119,3 +124,34 @@ def test_every_page_names_its_twin_in_json(browser: Browser, site: str) -> None:
             assert twin is not None
             answer = page.request.get(site + twin)
             assert "json" in answer.headers["content-type"], path
+
+
+def test_n_and_p_go_from_change_to_change(browser: Browser, site: str) -> None:
+    with opened(browser, SIZES["wide"], "light", scripts=True) as (page, complaints):
+        page.goto(f"{site}/compare/us-28-point@1...e3-counter@1")
+        stops = page.locator("[data-stop]")
+
+        def at_top(place: int) -> bool:
+            return bool(
+                stops.nth(place).evaluate("e => Math.abs(e.getBoundingClientRect().top) < 60")
+            )
+
+        page.keyboard.press("n")
+        assert at_top(0)
+        page.keyboard.press("n")
+        assert at_top(1)
+        page.keyboard.press("p")
+        assert at_top(0)
+        assert complaints == []
+
+
+def test_a_cell_of_a_heat_map_opens_to_its_quotes_without_scripts(
+    browser: Browser, site: str
+) -> None:
+    with opened(browser, SIZES["narrow"], "light", scripts=False) as (page, complaints):
+        page.goto(f"{site}{STYLE_GUIDE}")
+        quote = page.locator("#made-up-1").get_by_text("Boats shall be counted every March.")
+        assert not quote.is_visible()
+        page.locator("[popovertarget=made-up-1].open").click()
+        assert quote.is_visible()
+        assert complaints == []

@@ -30,6 +30,16 @@ from app.domain.plans import (
     VersionKind,
     Witness,
 )
+from app.domain.positions import (
+    Condition,
+    Position,
+    Quote,
+    Snapshot,
+    Stance,
+    Statement,
+    Target,
+    TargetKind,
+)
 
 PROCESS = Process("two-valleys", "The two valleys", "Who grazes where, and who guards the pass.")
 NORTH = Party(
@@ -154,6 +164,42 @@ ALIGNMENT = CuratedAlignment(
     unmatched=(Remark(Side.BASE, "3", "Its number is kept empty."),),
 )
 
+STATEMENT = Statement(
+    slug="hill-on-the-guard",
+    party="north",
+    speaker="A. Hill",
+    office="elder",
+    stated_on=EventDate("2024-03-07"),
+    language="uk",
+    summary="The guard may be limited if the pass is kept by both.",
+    sources=("herald",),
+    positions=(
+        Position(
+            Target(TargetKind.POINT, "pass-plan@1/1.a"),
+            Stance.ACCEPTS_WITH_CONDITIONS,
+            (Condition("the pass is kept by both", ("pass-plan@1/1",)),),
+            Confidence.HIGH,
+        ),
+        Position(Target(TargetKind.VERSION, "pass-plan@1"), Stance.OPEN_TO_DISCUSS),
+        Position(Target(TargetKind.POINT, "pass-plan@2/2", "north"), Stance.ACCEPTS),
+        Position(Target(TargetKind.TOPIC, "guard"), Stance.DEMANDS_CHANGE, note="in general"),
+    ),
+    venue="The pass",
+    quotes=(
+        Quote("Шістсот — досить.", "uk", source="herald", prefix="Він сказав: "),
+        Quote("limited to 600 soldiers", "en", reading="pass-plan@1~herald-en"),
+    ),
+    single_source=True,
+    disputed="The Herald does not say which draft he had seen.",
+    notes=("Said on the way home.",),
+)
+SNAPSHOT = Snapshot(
+    source="herald",
+    retrieved=EventDate("2024-03-08"),
+    language="uk",
+    text="Він сказав: «Шістсот — досить», і пішов.",
+)
+
 STORY: tuple[Record, ...] = (
     PROCESS,
     NORTH,
@@ -170,6 +216,8 @@ STORY: tuple[Record, ...] = (
     SECOND_TEXT,
     DERIVATION,
     ALIGNMENT,
+    STATEMENT,
+    SNAPSHOT,
     KEY,
 )
 """Every record in an order in which each names only what came before it."""

@@ -27,7 +27,10 @@ READS = [
     "/",
     "/plans/us-28-point/versions/1",
     "/compare/us-28-point@1...e3-counter@1",
-    "/static/app.css",
+    "/styleguide",
+    "/?lang=uk",
+    "/static/base.css",
+    "/static/app.js",
 ]
 REFUSALS = [
     "/api/v1/nothing",

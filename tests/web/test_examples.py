@@ -40,6 +40,10 @@ READS = {
     "get_comparison": "/compare/us-28-point@1...e3-counter@1",
     "get_collation": "/collate?ref=us-28-point@1&ref=e3-counter@1&ref=us-ukraine-framework@2",
     "get_thread": "/threads/us-28-point@1/6",
+    "get_matrix": "/plans/us-28-point/versions/1/positions?party=russia&party=eu&depth=1",
+    "get_agreement": "/agreement/us-ukraine-framework@2?party=ukraine&party=russia",
+    "list_statements": "/statements?about=us-28-point@1/6",
+    "get_statement": "/statements/2025-11-27-putin-recognition",
     "list_disagreements": "/disagreements?pair=us-28-point@1...us-ukraine-framework@2",
     "list_revisions": "/records/plan/us-28-point/revisions",
 }
@@ -49,6 +53,15 @@ def entry(name: str, place: int = 0) -> dict[str, Any]:
     document = yaml.safe_load((PLANS / "catalogue" / f"{name}.yaml").read_text(encoding="utf-8"))
     first: dict[str, Any] = document[name][place]
     return first
+
+
+def statement() -> dict[str, Any]:
+    document = yaml.safe_load((PLANS / "statements" / "2025-11.yaml").read_text(encoding="utf-8"))
+    (found,) = [
+        one for one in document["statements"] if one["slug"] == "2025-11-27-putin-recognition"
+    ]
+    small: dict[str, Any] = shortened(found)
+    return small
 
 
 def text(name: str) -> dict[str, Any]:
@@ -73,6 +86,7 @@ def writes() -> dict[str, tuple[str, Any]]:
         "post_party": ("/parties", shortened(entry("parties"))),
         "post_topic": ("/topics", shortened(entry("topics"))),
         "post_source": ("/sources", entry("sources")),
+        "post_statement": ("/statements", statement()),
         "post_plan": ("/plans", text("us-28-point/plan.yaml")),
         "post_version": ("/plans/us-28-point/versions", {"follows": None, **version}),
         "post_witness": ("/plans/us-28-point/versions/1/witnesses", witness),

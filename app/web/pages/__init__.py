@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.web.pages import catalogue, comparison, home, plans
+from app.web.pages import catalogue, comparison, home, plans, styleguide
 
 router = APIRouter(include_in_schema=False)
-for part in (home, plans, comparison, catalogue):
+for part in (home, plans, comparison, catalogue, styleguide):
     router.include_router(part.router)

@@ -9,6 +9,7 @@ from app.domain.references import parse_pair
 from app.schemas.answers.plans import PlanSummary
 from app.schemas.answers.record import ListOut
 from app.web.api import plans as api_plans
+from app.web.languages import PARAMETER, asked_in
 from app.web.links import API, compare_path
 from app.web.templating import page
 
@@ -32,9 +33,12 @@ def home_page(
 
 @router.get("/compare")
 def chosen_pair(
+    request: Request,
     base: Annotated[str, Query(max_length=_MOST_REFERENCE_CHARACTERS)],
     target: Annotated[str, Query(max_length=_MOST_REFERENCE_CHARACTERS)],
 ) -> RedirectResponse:
     """Lead from the form's choice to the address of that comparison."""
     pair = parse_pair(f"{base.strip()}...{target.strip()}")
-    return RedirectResponse(compare_path(str(pair)), status_code=303)
+    language = asked_in(request)
+    asked = f"?{PARAMETER}={language.code}" if language else ""
+    return RedirectResponse(f"{compare_path(str(pair))}{asked}", status_code=303)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
@@ -51,7 +52,25 @@ def version_page(
 ) -> HTMLResponse:
     """Show a version as a document, and what is known about it."""
     read = next((one for one in answer.witnesses if one.slug == answer.witness), None)
-    return page(request, "plans/version.html", answer, branches=nested(answer.points), witness=read)
+    branches = nested(answer.points)
+    outline = [
+        {
+            "href": f"#{quote(f'point-{one.point.label}', safe='+~')}",
+            "number": one.point.label,
+            "text": one.point.heading,
+            "language": read.language if read else "",
+            "mark": None,
+        }
+        for one in branches
+    ]
+    return page(
+        request,
+        "plans/version.html",
+        answer,
+        branches=branches,
+        outline=outline,
+        witness=read,
+    )
 
 
 @router.get("/plans/{plan}/versions/{version}/points/{label}")

@@ -1,0 +1,124 @@
+"""The style guide: every component, shown with examples, for whoever makes a page.
+
+The texts are those of the API's own examples. Parties, speakers and quotes are made up, so that no
+real person seems to have said what only shows how a position looks.
+"""
+
+import json
+from functools import cache
+from typing import Any, Final
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from app.domain.agreement import Level
+from app.domain.positions import Stance
+from app.domain.standing import Standing
+from app.domain.substance import Severity
+from app.schemas.answers.comparison import ComparisonOut
+from app.schemas.answers.deltas import DeltaOut
+from app.schemas.answers.plans import PointReadingsOut
+from app.schemas.answers.positions import BornePositionOut, CellOut
+from app.schemas.answers.record import ListOut
+from app.web.openapi import EXAMPLES
+from app.web.pages.comparison import runs
+from app.web.templating import page
+
+router = APIRouter()
+
+_COLOURS: Final = (
+    "paper wash rule rule-strong ink muted link focus base base-wash base-strong "
+    "target target-wash target-strong warn-wash warn-rule"
+).split()
+
+
+@router.get("/styleguide")
+def styleguide_page(request: Request) -> HTMLResponse:
+    """Show every component."""
+    compared = _comparison()
+    read = PointReadingsOut.model_validate(_example("get_point"))
+    entries = [entry for run in runs(compared.changes) for entry in run.entries]
+    return page(
+        request,
+        "styleguide/page.html",
+        compared,
+        twin="",
+        colours=_COLOURS,
+        entry=next(one for one in entries if one.change.deltas),
+        deltas=[
+            _delta("quantity", "600,000", "800,000", Severity.HIGH),
+            _delta("scope", None, "in peacetime", Severity.MEDIUM),
+            _delta("modality", "will", "is expected to", Severity.LOW),
+        ],
+        reading=read.readings[0],
+        cells=[_cell(stance, standing) for stance, standing in zip(Stance, Standing, strict=True)],
+        silence=CellOut(
+            party="southland",
+            current=None,
+            choice=None,
+            contradicted_by=[],
+            positions=[],
+            more=0,
+        ),
+        levels=list(Level),
+        full_page=ListOut[Any](items=[], total=2400, next="made-up"),
+    )
+
+
+def _comparison() -> ComparisonOut:
+    """Return the example of a comparison, without the positions beside its changes."""
+    told = _example("get_comparison")
+    nobody: dict[str, object] = {"base_positions": [], "target_positions": []}
+    changes = [change | nobody for change in told["changes"]]
+    return ComparisonOut.model_validate(told | {"parties": [], "changes": changes})
+
+
+@cache
+def _example(operation: str) -> Any:  # noqa: ANN401  the shape that reads it knows
+    return json.loads((EXAMPLES / f"{operation}.json").read_text(encoding="utf-8"))["response"]
+
+
+def _delta(kind: str, base: str | None, target: str | None, severity: Severity) -> DeltaOut:
+    base_fact, target_fact = (
+        said and {"text": said, "value": said, "unit": None, "span": (0, len(said))}
+        for said in (base, target)
+    )
+    return DeltaOut.model_validate(
+        {
+            "kind": kind,
+            "base": base_fact,
+            "target": target_fact,
+            "rules": [],
+            "severity": severity,
+        }
+    )
+
+
+def _cell(stance: Stance, standing: Standing) -> CellOut:
+    is_tied = stance is Stance.ACCEPTS_WITH_CONDITIONS
+    one = BornePositionOut.model_validate(
+        {
+            "statement": "made-up-on-fishing",
+            "place": 0,
+            "party": "northland",
+            "speaker": "A. Speaker",
+            "office": "Minister of Fisheries",
+            "stated_on": "2025-11-21",
+            "date_precision": "day",
+            "target": {"kind": "point", "ref": "fishing-plan@1/2", "option": None},
+            "stance": stance,
+            "conditions": [{"text": "the other side counts its boats too", "points": []}]
+            if is_tied
+            else [],
+            "confidence": "medium" if is_tied else "high",
+            "quote": "" if stance is Stance.EVADES else "Boats shall be counted every March.",
+            "quote_language": "en",
+            "summary": "Was asked about the count of boats, and spoke about the weather.",
+            "single_source": stance is Stance.REJECTS,
+            "disputed": stance is Stance.DEMANDS_CHANGE,
+            "standing": standing,
+        }
+    )
+    return CellOut(
+        party="northland", current=one, choice="only", contradicted_by=[], positions=[one], more=3
+    )

@@ -1,0 +1,64 @@
+"""What parties said of one point, a line each, as cells of a matrix."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from app.domain.agreement import Borne, Cell, Evidence, fill_cell
+from app.domain.dates import EventDate
+from app.domain.positions import Condition, Stance, Target, TargetKind
+from app.domain.standing import Bearing, Caveat, Standing
+
+HERE = Target(TargetKind.POINT, "us@1/6")
+
+
+def borne(line: str, name: str = "said") -> Borne:
+    """Return the position that a line describes: party rank date stance standing more."""
+    party, rank, written, stance, standing, *more = line.split()
+    stated_on = EventDate(written)
+    piece = Evidence(
+        statement=name,
+        place=0,
+        party=party,
+        speaker="Somebody",
+        office="Office",
+        stated_on=stated_on,
+        earliest=stated_on.earliest,
+        latest=stated_on.latest,
+        target=replace(HERE, option="us") if "option" in more else HERE,
+        stance=Stance(stance),
+        conditions=(Condition("first a ceasefire"),) if "if" in more else (),
+        confidence=None,
+        quote="",
+        quote_language="",
+        summary="",
+        is_single_source=False,
+        is_disputed=False,
+    )
+    caveats = (Caveat.DISPUTED,) if "disputed" in more else ()
+    return Borne(piece, Bearing(Standing(standing), caveats=caveats), int(rank))
+
+
+def cells(lines: Sequence[str], parties: Sequence[str] = ()) -> list[Cell]:
+    """Return a cell for each party, by default those that the lines name; `3` names line 3."""
+    said = [borne(line, str(number)) for number, line in enumerate(lines, 1)]
+    named = parties or list(dict.fromkeys(one.evidence.party for one in said))
+    return [
+        fill_cell(party, [one for one in said if one.evidence.party == party]) for party in named
+    ]
+
+
+PARTIES = ["us", "ukraine", "russia"]
+
+said_lines = st.lists(
+    st.tuples(
+        st.sampled_from(PARTIES),
+        st.sampled_from(["0", "1", "2"]),
+        st.sampled_from(["2025-11-20", "2025-11-21", "2025-11", "2025-12-24", "2026"]),
+        st.sampled_from([str(stance) for stance in Stance]),
+        st.sampled_from(["direct", "carried", "stale", "ambiguous", "general"]),
+        st.sampled_from(["", "if", "option", "disputed"]),
+    ).map(lambda parts: " ".join(parts).strip()),
+    max_size=8,
+)

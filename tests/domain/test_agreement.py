@@ -1,0 +1,139 @@
+"""Where each party stands on a point, and where all of them meet."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.agreement import Level, Verdict, agree, fill_cell, packages, weigh
+from app.domain.plans import PointStatus
+from app.domain.positions import Stance
+from app.domain.standing import Standing
+from tests.domain.cells import PARTIES, borne, cells, said_lines
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "agreement.toml").read_text())["case"]
+
+statuses = st.sampled_from(PointStatus)
+
+
+def level(lines: Sequence[str], parties: Sequence[str], status: PointStatus) -> Level:
+    return agree(weigh(cell, status).verdict for cell in cells(lines, parties))
+
+
+def height(reached: Level) -> int:
+    return Verdict[reached.name].value
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_how_far_parties_agree(case: dict[str, Any]) -> None:
+    found = cells(case["said"], case.get("parties", ()))
+    status = PointStatus(case.get("status", "present"))
+    assert agree(weigh(cell, status).verdict for cell in found) == case["level"]
+    by_party = {cell.party: cell for cell in found}
+    for party, wanted in case.get("current", {}).items():
+        current = by_party[party].current
+        assert current
+        assert f"{current.evidence.statement} {by_party[party].choice}" == wanted
+    for party, lines in case.get("contradicted", {}).items():
+        rivals = by_party[party].contradicted_by
+        assert [one.evidence.statement for one in rivals] == [str(line) for line in lines]
+
+
+@given(
+    said_lines,
+    st.sampled_from(PARTIES),
+    st.sampled_from(["2025-10", "2025-11-20", "2025-11", "2026-06-01"]),
+    st.sampled_from([str(stance) for stance in Stance]),
+    st.sampled_from(["stale", "ambiguous", "general"]),
+    statuses,
+)
+def test_a_stale_or_general_position_never_raises_agreement(
+    lines: list[str], party: str, day: str, stance: str, standing: str, status: PointStatus
+) -> None:
+    before = level(lines, PARTIES, status)
+    after = level([*lines, f"{party} 0 {day} {stance} {standing}"], PARTIES, status)
+    assert height(after) <= height(before)
+
+
+@given(said_lines, statuses)
+def test_a_party_that_said_nothing_never_raises_agreement(
+    lines: list[str], status: PointStatus
+) -> None:
+    assert height(level(lines, [*PARTIES, "china"], status)) <= height(
+        level(lines, PARTIES, status)
+    )
+
+
+@given(said_lines, st.sets(st.sampled_from(PARTIES), min_size=1), statuses)
+def test_removing_a_party_never_lowers_agreement(
+    lines: list[str], kept: set[str], status: PointStatus
+) -> None:
+    assert height(level(lines, sorted(kept), status)) >= height(level(lines, PARTIES, status))
+
+
+@given(said_lines, statuses)
+def test_agreement_rests_on_unconditional_acceptance_of_this_very_text_by_everybody(
+    lines: list[str], status: PointStatus
+) -> None:
+    if level(lines, PARTIES, status) is Level.AGREED:
+        for cell in cells(lines, PARTIES):
+            found = weigh(cell, status).rests_on
+            assert found
+            assert found.evidence.stance is Stance.ACCEPTS
+            assert not found.evidence.conditions
+            assert found.evidence.target.option is None
+            assert found.bearing.standing in {Standing.DIRECT, Standing.CARRIED}
+
+
+@given(said_lines, st.randoms(use_true_random=False))
+def test_the_order_in_which_positions_come_does_not_matter(lines: list[str], chance: Any) -> None:  # noqa: ANN401  a Random
+    said = [borne(line, str(number)) for number, line in enumerate(lines)]
+    shuffled = chance.sample(said, len(said))
+    for party in PARTIES:
+        own, other = (
+            fill_cell(party, [one for one in pieces if one.evidence.party == party])
+            for pieces in (said, shuffled)
+        )
+        assert own == other
+
+
+@given(said_lines)
+def test_the_current_position_is_among_the_newest_and_is_never_silently_chosen(
+    lines: list[str],
+) -> None:
+    for cell in cells(lines, PARTIES):
+        assert (cell.current is None) == (not cell.borne)
+        assert (cell.choice is None) == (not cell.borne)
+        if cell.current:
+            general = cell.current.bearing.standing is Standing.GENERAL
+            rivals = [
+                one for one in cell.borne if general or one.bearing.standing is not Standing.GENERAL
+            ]
+            assert all(one.evidence.earliest <= cell.current.evidence.latest for one in rivals)
+
+
+@pytest.mark.parametrize(
+    ("waits", "wanted"),
+    [
+        ({}, ()),
+        ({"1": ["2"], "2": ["3"]}, ()),
+        ({"1": ["2"], "2": ["1"]}, (("1", "2"),)),
+        ({"1": ["2"], "2": ["3"], "3": ["1"], "4": ["1"]}, (("1", "2", "3"),)),
+        ({"1": ["1"]}, (("1",),)),
+        ({"1": ["2"], "2": ["1"], "5": ["6"], "6": ["5", "1"]}, (("1", "2"), ("5", "6"))),
+    ],
+)
+def test_points_that_wait_for_one_another_are_a_package(
+    waits: Mapping[str, list[str]], wanted: tuple[tuple[str, ...], ...]
+) -> None:
+    assert packages(waits) == wanted
+
+
+def test_a_thousand_points_that_wait_in_one_circle_are_one_package() -> None:
+    labels = [f"{number:04}" for number in range(1000)]
+    waits = dict(zip(labels, [[label] for label in (*labels[1:], labels[0])], strict=True))
+    assert packages(waits) == (tuple(labels),)
