@@ -31,7 +31,6 @@ SIZES: Final = (5_000, 12_500, 25_000, 50_000)
 PATHS: Final = {
     "matrix": f"/api/v1/plans/{PLAN}/versions/2/positions",
     "agreement": f"/api/v1/agreement/{PLAN}@2",
-    "table (CSV)": f"/api/v1/plans/{PLAN}/versions/2/positions.csv",
 }
 MOST_SECONDS: Final = 0.150
 MOST_QUERIES: Final = 5

@@ -50,12 +50,12 @@ def test_the_rule_and_what_an_empty_cell_means_are_printed(parley: Run) -> None:
 def test_agreement_tells_what_it_rests_on_and_what_speaks_against(parley: Run) -> None:
     shown = parley("agreement", TEXT, *TWO)
     assert shown.exit_code == 0, shown.stderr
-    (head,) = [line for line in shown.stdout.splitlines() if line.startswith("4 unknown")]
-    army = block(shown.stdout, head)
-    assert "✓ accepts" in army[1]
-    assert "2025-12-23 Volodymyr Zelensky" in army[1]
-    assert "against Ukraine's: 2025-12-28-zelensky" in army[2]
-    assert army[-1].strip() == "nothing firm recorded: Russia"
+    (head,) = [line for line in shown.stdout.splitlines() if line.startswith("5.c unknown")]
+    paid = block(shown.stdout, head)
+    assert "✓ accepts" in paid[1]
+    assert "2025-12-23 Volodymyr Zelensky" in paid[1]
+    assert paid[2].strip().startswith("against Ukraine's: 2026-03-zelensky-reuters")
+    assert paid[-1].strip() == "nothing firm recorded: Russia"
 
 
 @pytest.mark.parametrize("width", [80, 120])

@@ -1,4 +1,4 @@
-"""How often a store is asked for a matrix does not depend on how much was said."""
+"""How often a store is asked for a matrix, and what is current in it, depends on no size."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,3 +46,20 @@ def test_five_questions_to_the_store_are_enough(engine: Engine, url: str, statem
                 with counted(app.state.engine) as again:
                     client.get(path, params=query)
                 assert len(again) <= len(first) <= MOST, (path, query, first)
+
+
+@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+def test_which_position_is_current_does_not_depend_on_how_many_are_shown(
+    engine: Engine, url: str
+) -> None:
+    store(engine, journal_of(1_000))
+    with TestClient(create_app(Settings(database_url=url, meaning="off"))) as client:
+        shown = [
+            [
+                (cell["current"], cell["choice"], cell["contradicted_by"])
+                for row in client.get(PATHS[0], params={"depth": depth}).json()["rows"]
+                for cell in row["cells"]
+            ]
+            for depth in (1, 2, 5, 100)
+        ]
+    assert shown[0] == shown[1] == shown[2] == shown[3]
