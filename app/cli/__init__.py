@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli import following, keys, meaning, reading, store
+from app.cli import following, keys, meaning, reading, standing, store
 
 app = typer.Typer(
     name="parley",
@@ -22,6 +22,10 @@ app.command()(reading.pull)
 app.command()(following.collate)
 app.command()(following.thread)
 app.command()(following.disagreements)
+app.command()(standing.matrix)
+app.command()(standing.agreement)
+app.command()(standing.statement)
+app.command()(standing.statements)
 app.add_typer(keys.app, name="keys")
 
 

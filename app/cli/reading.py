@@ -87,14 +87,12 @@ def diff(
 
 def fetched(server: str, path: str, query: Mapping[str, str | list[str]]) -> Any:  # noqa: ANN401  JSON
     """Return what another server answers at an address of its API; ends the program if nothing."""
-    try:
-        answer = httpx2.get(f"{server.rstrip('/')}{API}{path}", params=query, timeout=30)
-        body = answer.json()
-    except (httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:
-        fail(f"{server} gave no answer that can be read: {error}")
-    if answer.is_error:
-        fail(str(body.get("detail", f"{server} answered {answer.status_code}.")))
-    return body
+    return _answer(server, path, query).json()
+
+
+def fetched_table(server: str, path: str, query: Mapping[str, str | list[str]]) -> str:
+    """Return the same of an address that answers with a table."""
+    return str(_answer(server, path, query).text)
 
 
 def parsed(parse: Any, written: str) -> Any:  # noqa: ANN401  one of the reference parsers
@@ -103,6 +101,19 @@ def parsed(parse: Any, written: str) -> Any:  # noqa: ANN401  one of the referen
         return parse(written)
     except DomainError as error:
         fail(str(error))
+
+
+def _answer(server: str, path: str, query: Mapping[str, str | list[str]]) -> httpx2.Response:
+    try:
+        answer = httpx2.get(f"{server.rstrip('/')}{API}{path}", params=query, timeout=30)
+        body = (
+            {} if answer.headers.get("content-type", "").startswith("text/csv") else answer.json()
+        )
+    except (httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:
+        fail(f"{server} gave no answer that can be read: {error}")
+    if answer.is_error:
+        fail(str(body.get("detail", f"{server} answered {answer.status_code}.")))
+    return answer
 
 
 def _version(reference: Reference, server: str | None) -> VersionOut:

@@ -43,6 +43,10 @@ class Target:
     ref: str
     option: str | None = None
 
+    def __hash__(self) -> int:
+        """Hash the reference alone: an enumeration's own hash takes longer than all the rest."""
+        return hash(self.ref)
+
     @property
     def version(self) -> str | None:
         """The version that it is about, PLAN@ORDINAL; None for a plan or a topic."""
@@ -57,7 +61,7 @@ class Target:
     @property
     def whole(self) -> "Target":
         """The same without its option."""
-        return Target(self.kind, self.ref)
+        return Target(self.kind, self.ref) if self.option else self
 
 
 @dataclass(frozen=True, slots=True)

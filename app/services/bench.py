@@ -1,7 +1,8 @@
 """Everything that bears on one version, laid out: what each target means to each of its points."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -20,12 +21,13 @@ from app.domain.standing import (
     DIRECT,
     GENERAL,
     Bearing,
+    Standing,
     Way,
     stand,
     stand_as_whole,
     ways_from,
 )
-from app.services.ledger import Ledger, open_ledger
+from app.services.ledger import NOTHING, ByParty, Ledger, Said, open_ledger, until
 from app.services.library import Library, open_library
 from app.services.plans import get_version
 from app.services.shelf import Shelf
@@ -33,13 +35,19 @@ from app.services.shelf import Shelf
 _LAST_RANK: Final = 1_000  # of those whom no party lists among its speakers
 
 Bearings = Mapping[Target, Bearing]
+_Row = tuple[ByParty, Bearing]
+_Found = tuple[Sequence[Evidence], Bearing]
+_Whole = tuple[Said, Bearing]
 
 
 def open_bench(
     session: Session, reference: Reference, as_of: date | None, at: int | None
 ) -> "Bench":
     """Lay out everything that bears on the version that a reference means."""
-    return lay_out(session, get_version(session, reference, at), as_of, at)
+    library = open_library(session, at)
+    # whoever asks for what is not there, or by its day, is answered by the record itself
+    version = library.version(reference) or get_version(session, reference, at)
+    return Bench(session, library, open_ledger(session, at), version, as_of)
 
 
 def lay_out(
@@ -58,6 +66,8 @@ class Bench:
     ledger: Ledger
     version: Stored[Version]
     as_of: date | None
+    borne_on: dict[str, Bearings] = field(default_factory=dict)
+    """What targets mean to the points that were asked about, by label."""
 
     @property
     def plan(self) -> Plan:
@@ -134,6 +144,11 @@ class Bench:
 
     def bearings(self, point: RenderedPoint) -> Bearings:
         """Return what each target means to a point, from this very point to its topics."""
+        if point.label not in self.borne_on:
+            self.borne_on[point.label] = self._bearings(point)
+        return self.borne_on[point.label]
+
+    def _bearings(self, point: RenderedPoint) -> Bearings:
         here = PointKey(self.version.record.key, point.label)
         ways = self.ways[point.label]
         found = {_point(here): DIRECT}
@@ -164,9 +179,8 @@ class Bench:
             targets.update(self.bearings(point))
         counts: dict[str, int] = {}
         for target in targets:
-            for slug in self.ledger.parties(target):
-                said = len(self.ledger.by(target, slug, self.as_of))
-                counts[slug] = counts.get(slug, 0) + said
+            for slug, pieces in self.ledger.about.get(target, {}).items():
+                counts[slug] = counts.get(slug, 0) + len(until(pieces, self.as_of))
         talkative = sorted(counts, key=lambda slug: (-counts[slug], slug))
         return tuple(slug for slug in talkative if counts[slug] and slug in self.library.parties)
 
@@ -175,9 +189,9 @@ class Bench:
     ) -> tuple[Cell, ...]:
         """Return the cell of each party, with its newest positions: `depth` of them, or all."""
         said = [
-            (target, bearing)
+            (by_party, bearing)
             for target, bearing in bearings.items()
-            if self.ledger.about.get(target)
+            if (by_party := self.ledger.about.get(target))
         ]
         return tuple(self._cell(party, said, depth) for party in parties)
 
@@ -195,35 +209,65 @@ class Bench:
                 found.setdefault(at, []).append(label)
         return {at: tuple(labels) for at, labels in found.items()}
 
-    def _cell(self, party: str, said: Iterable[tuple[Target, Bearing]], depth: int | None) -> Cell:
-        borne = []
+    def _cell(self, party: str, said: Iterable[_Row], depth: int | None) -> Cell:
+        found: list[_Whole] = []
         total = 0
-        for target, bearing in said:
-            found = self.ledger.by(target, party, self.as_of)
-            total += len(found)
-            for piece in found if depth is None else _newest(found, depth):
-                rank = self.library.seniority.get((party, piece.speaker), _LAST_RANK)
-                borne.append(Borne(piece, bearing, rank))
-        cell = fill_cell(party, borne)
+        for by_party, bearing in said:
+            pieces = by_party.get(party, NOTHING)
+            if self.as_of is not None:
+                pieces = until(pieces, self.as_of)
+            if pieces:
+                found.append((pieces, bearing))
+                total += len(pieces)
         if depth is None or total <= depth:
-            return cell
-        kept = [
-            one
-            for place, one in enumerate(cell.borne)
-            if place < depth or one is cell.current or one in cell.contradicted_by
+            return fill_cell(party, self._borne(party, found))
+        cell = fill_cell(party, self._borne(party, _newest(found, depth)))
+        kept = cell.borne[:depth]
+        if cell.current not in kept or cell.contradicted_by:
+            kept += tuple(
+                one
+                for one in cell.borne[depth:]
+                if one is cell.current or one in cell.contradicted_by
+            )
+        more = total - len(kept)
+        return Cell(party, kept, more, cell.current, cell.choice, cell.contradicted_by)
+
+    def _borne(self, party: str, found: Iterable[_Found]) -> list[Borne]:
+        rank = self.library.seniority.get
+        return [
+            Borne(piece, bearing, rank((party, piece.speaker), _LAST_RANK))
+            for pieces, bearing in found
+            for piece in pieces
         ]
-        return replace(cell, borne=tuple(kept), more=total - len(kept))
 
 
-def _newest(found: tuple[Evidence, ...], depth: int) -> Iterable[Evidence]:
-    """Return the newest pieces, and all that may be of the day of the very newest."""
-    if len(found) <= depth:
+def _newest(found: Sequence[_Whole], depth: int) -> Iterator[_Found]:
+    """Yield the newest pieces, and all that decide which of them is the current one.
+
+    Which one that is, and by which rule, does not depend on the depth: everything that may be of
+    the last day on which a piece that counts was stated stays, and two pieces that count.
+    """
+    about = [pieces for pieces, bearing in found if bearing.standing is not Standing.GENERAL]
+    counting = about or [pieces for pieces, _ in found]
+    # days count downwards from the newest, as in the order of the pieces
+    shown = sorted([day for pieces, _ in found for day in pieces.days[:depth]])[:depth]
+    pair = sorted([day for pieces in counting for day in pieces.days[:2]])[:2]
+    since = max(shown[-1], pair[-1], min([_last_start(pieces) for pieces in counting]))
+    for pieces, bearing in found:
+        if pieces.days[0] <= since:
+            yield pieces[: bisect_right(pieces.days, since)], bearing
+
+
+def _last_start(pieces: Sequence[Evidence]) -> int:
+    """Return the latest first day of any piece; they stand in order of their last days."""
+    newest, found, *_ = pieces[0].order
+    if newest == found:
         return found
-    last_start = date.min
-    for place, piece in enumerate(found):
-        if piece.latest < last_start and place >= depth:
-            return found[:place]
-        last_start = max(last_start, piece.earliest)
+    for piece in pieces:
+        latest, earliest, *_ = piece.order
+        if latest > found:
+            break
+        found = min(found, earliest)
     return found
 
 

@@ -5,15 +5,18 @@ more than what is new. What is kept belongs to one store, is known by the entry 
 to, and is made anew where that entry does not stand in the store any more.
 """
 
+import gc
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from sqlalchemy.orm import Session
 
 from app.domain.record import Kind, Revision
 from app.storage import journal
+
+_MANY: Final = 10_000
 
 Made = TypeVar("Made")
 
@@ -45,25 +48,31 @@ class Kept(Generic[Made]):
         self._nothing = nothing
         self._extend = extend
         self._stores: dict[str, _Kept[Made]] = {}
+        self._earlier: tuple[tuple[str, str, int], Made] | None = None
         self._turn = Lock()
 
     def of(self, session: Session, at: int | None) -> Made:
         """Return what is made of a store as of a position (None: now).
 
-        What was withdrawn is hidden at every position. Of an earlier position it is made anew.
+        What was withdrawn is hidden at every position. Of an earlier position it is made anew,
+        and the one that was asked for last is kept.
         """
-        if at is None:
-            return self._up_to_date(session)
-        hidden = journal.list_withdrawn(session, *self._kinds)
-        found = journal.list_revisions_of(session, self._kinds, at)
-        shown = (one for one in found if (one.kind, one.key) not in hidden)
-        return self._extend(self._nothing, shown)
-
-    def _up_to_date(self, session: Session) -> Made:
         head = journal.head(session)
         if head is None:
             return self._nothing
-        store = str(session.get_bind().engine.url)
+        if at is None or at >= head.position:
+            return self._up_to_date(session, head)
+        asked = (_name(session), head.entry, at)
+        with self._turn:
+            if self._earlier is None or self._earlier[0] != asked:
+                self._earlier = asked, self._as_of(session, at)
+            return self._earlier[1]
+
+    def _as_of(self, session: Session, at: int) -> Made:
+        return self._extend(self._nothing, journal.list_shown(session, self._kinds, at))
+
+    def _up_to_date(self, session: Session, head: Revision) -> Made:
+        store = _name(session)
         with self._turn:
             kept = self._stores.get(store)
             if kept and kept.entry == head.entry:
@@ -82,4 +91,15 @@ class Kept(Generic[Made]):
         return self._extend(kept.made, found[1:])
 
     def _anew(self, session: Session) -> Made:
-        return self._extend(self._nothing, journal.list_revisions_of(session, self._kinds, None))
+        found = journal.list_revisions_of(session, self._kinds)
+        made = self._extend(self._nothing, found)
+        if len(found) >= _MANY:
+            # It stays for good, and looking through it for garbage would stop every few requests
+            # for half a second. What else is there at that moment is freed when its last reference
+            # goes, but for circles; a store is read anew once in a process, so these are few.
+            gc.freeze()
+        return made
+
+
+def _name(session: Session) -> str:
+    return str(session.get_bind().engine.url)

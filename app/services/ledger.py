@@ -18,14 +18,25 @@ from app.domain.positions import Statement, Target
 from app.domain.record import Kind, Revision
 from app.services.kept import Kept
 
-_About = Mapping[str, tuple[Evidence, ...]]
+
+class Said(tuple[Evidence, ...]):  # noqa: SLOT001  a tuple takes no slots of its own
+    """What one party said about one target, newest first.
+
+    `days` has the last day that each piece can be of, counted downwards, so that they ascend.
+    """
+
+    days: tuple[int, ...]
+
+
+ByParty = Mapping[str, Said]
+"""What each party said about one target, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """Evidence by its target, without the option, and by party; newest first."""
 
-    about: Mapping[Target, _About] = field(default_factory=dict)
+    about: Mapping[Target, ByParty] = field(default_factory=dict)
     said: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     """The evidence of each statement, by its slug."""
 
@@ -33,17 +44,31 @@ class Ledger:
         """Return who said anything about a target."""
         return self.about.get(target, {}).keys()
 
-    def by(self, target: Target, party: str, as_of: date | None) -> tuple[Evidence, ...]:
+    def by(self, target: Target, party: str, as_of: date | None) -> Said:
         """Return what a party said about a target, certainly not later than a day, newest first."""
-        found = self.about.get(target, {}).get(party, ())
-        if as_of is None or not found or found[0].latest <= as_of:
-            return found
-        return tuple(piece for piece in found if piece.latest <= as_of)
+        return until(self.about.get(target, {}).get(party, NOTHING), as_of)
 
     def of_party(self, party: str) -> list[Evidence]:
         """Return all that a party said, newest first."""
         found = (piece for by in self.about.values() for piece in by.get(party, ()))
         return sorted(found, key=newest_first)
+
+
+def said(pieces: Iterable[Evidence]) -> Said:
+    """Return pieces that stand newest first as what was said."""
+    found = Said(pieces)
+    found.days = tuple(piece.order[0] for piece in found)
+    return found
+
+
+NOTHING: Final = said(())
+
+
+def until(found: Said, day: date | None) -> Said:
+    """Return what was certainly stated by a day (None: all) of what stands newest first."""
+    if day is None or not found or found[0].latest <= day:
+        return found
+    return said(piece for piece in found if piece.latest <= day)
 
 
 def open_ledger(session: Session, at: int | None) -> Ledger:
@@ -77,8 +102,8 @@ def _evidence(revision: Revision) -> Iterator[Evidence]:
         yield from evidence(statement)
 
 
-def _frozen(by: Mapping[str, list[Evidence]]) -> _About:
-    return {party: tuple(found) for party, found in by.items() if found}
+def _frozen(by: Mapping[str, list[Evidence]]) -> ByParty:
+    return {party: said(found) for party, found in by.items() if found}
 
 
 _LEDGERS: Final = Kept((Kind.STATEMENT,), Ledger(), _extended)

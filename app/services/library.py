@@ -13,9 +13,10 @@ from app.domain.lineage import Lineage, draw_lineage
 from app.domain.links import CuratedAlignment
 from app.domain.plans import Derivation, Plan, Version, Witness
 from app.domain.record import Kind, Revision, Withdrawal
+from app.domain.references import Reference
 from app.services.catalogue import names_in
 from app.services.kept import Kept
-from app.services.plans import nearest_of
+from app.services.plans import in_force, nearest_of
 
 _KINDS: Final = (
     Kind.PARTY,
@@ -99,6 +100,14 @@ class Library:
             for rank, speaker in reversed(list(enumerate(party.speakers)))
             for name in (speaker.name, *speaker.aliases)
         }
+
+    def version(self, reference: Reference) -> Stored[Version] | None:
+        """Return the version that a reference means; None where there is none."""
+        if isinstance(reference.version, int):
+            return self.versions.get(f"{reference.plan}@{reference.version}")
+        of_plan = [one for one in self.versions.values() if one.record.plan == reference.plan]
+        ordered = sorted(of_plan, key=lambda one: one.record.ordinal)
+        return in_force(ordered, reference.version)
 
     def _all(self, kind: Kind, shape: type[AnyRecord]) -> list[Stored[AnyRecord]]:
         found: list[Stored[AnyRecord]] = []

@@ -1,6 +1,6 @@
 """Plans and their versions: listed, resolved from a reference, published."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +16,7 @@ from app.domain.errors import (
 from app.domain.kinds import Record, Stored
 from app.domain.plans import Derivation, Plan, Version, Witness, check_version, check_witness, walk
 from app.domain.record import Kind, Mention, Provenance, Revision
-from app.domain.references import Reference
+from app.domain.references import Reference, VersionSelector
 from app.services.fitness import misfits
 from app.services.journal import check_names, correct_record, earlier_answer, record_new
 from app.services.quotes import misquotes
@@ -66,13 +66,17 @@ def get_version(session: Session, reference: Reference, at: int | None) -> Store
         key = f"{reference.plan}@{reference.version}"
         records.get_record(session, Plan, reference.plan, at)
         return records.get_record(session, Version, key, at)
-    versions = get_plan(session, reference.plan, at).versions
-    if isinstance(reference.version, date):
-        day = reference.version
-        versions = tuple(one for one in versions if one.record.date.latest <= day)
-    if not versions:
+    found = in_force(get_plan(session, reference.plan, at).versions, reference.version)
+    if found is None:
         raise NotFoundError("version", str(reference.text), "No version was there by then.")
-    return versions[-1]
+    return found
+
+
+def in_force(versions: Sequence[Stored[Version]], when: VersionSelector) -> Stored[Version] | None:
+    """Return the last of a plan's versions, oldest first: of all, or of those until a day."""
+    if isinstance(when, date):
+        versions = [one for one in versions if one.record.date.latest <= when]
+    return versions[-1] if versions else None
 
 
 def list_witnesses(session: Session, version: str, at: int | None) -> list[Stored[Witness]]:

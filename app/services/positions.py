@@ -14,6 +14,7 @@ from app.domain.references import Reference
 from app.domain.rendering import RenderedPoint
 from app.domain.standing import GENERAL, Standing
 from app.services.bench import Bearings, Bench, lay_out, open_bench
+from app.services.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class OrphanRow:
 class Matrix:
     """A version's points by parties."""
 
+    library: Library
     plan: Plan
     version: Stored[Version]
     witness: Witness | None
@@ -95,6 +97,7 @@ class AgreementRow:
 class Agreement:
     """A version's points by how far the parties agree; `packages` wait for one another."""
 
+    library: Library
     plan: Plan
     version: Stored[Version]
     witness: Witness | None
@@ -119,6 +122,7 @@ def view_matrix(
         for target, bearing in bench.orphaned.items()
     )
     return Matrix(
+        library=bench.library,
         plan=bench.plan,
         version=bench.version,
         witness=bench.witness,
@@ -188,6 +192,7 @@ def view_agreement(
         for row in rows
     }
     return Agreement(
+        library=bench.library,
         plan=bench.plan,
         version=bench.version,
         witness=bench.witness,

@@ -25,6 +25,7 @@ from app.domain.record import (
 from app.storage.rows import MentionRow, RevisionRow
 
 _ESCAPE: Final = "/"
+_WITHDRAWS: Final = '{"withdraws":'
 _COLUMNS = [getattr(RevisionRow, field.name) for field in fields(Revision)]
 
 
@@ -104,10 +105,21 @@ def list_revisions(session: Session, kind: Kind, at: int | None) -> list[Revisio
     return _in_order(map(_revision, rows))
 
 
-def list_revisions_of(session: Session, kinds: Iterable[Kind], at: int | None) -> list[Revision]:
+def list_revisions_of(session: Session, kinds: Iterable[Kind]) -> list[Revision]:
     """Return the present state of every record of some kinds, in the order of the journal."""
-    query = _as_of(select(*_COLUMNS), at).where(RevisionRow.kind.in_(list(kinds)), _is_newest(at))
+    query = select(*_COLUMNS).where(RevisionRow.kind.in_(list(kinds)), _is_newest(None))
     return sorted(_all(session, query), key=lambda revision: revision.position)
+
+
+def list_shown(session: Session, kinds: Iterable[Kind], at: int) -> list[Revision]:
+    """Return the same as of a position, without what was withdrawn by now; one query."""
+    is_state = (RevisionRow.position <= at) & _is_newest(at)
+    query = select(*_COLUMNS).where(
+        RevisionRow.kind.in_(list(kinds)), is_state | RevisionRow.content.startswith(_WITHDRAWS)
+    )
+    found = sorted(_all(session, query), key=lambda revision: revision.position)
+    hidden = {(one.kind, one.key) for one in found if one.content.startswith(_WITHDRAWS)}
+    return [one for one in found if (one.kind, one.key) not in hidden]
 
 
 def list_since(session: Session, kinds: Iterable[Kind], position: int) -> list[Revision]:
@@ -147,7 +159,7 @@ def list_naming(session: Session, kind: Kind, named: Mention, at: int | None) ->
 def list_withdrawn(session: Session, *kinds: Kind) -> frozenset[tuple[Kind, str]]:
     """Return the kind and key of every record that was withdrawn: a withdrawal is final."""
     query = select(RevisionRow.kind, RevisionRow.key).where(
-        RevisionRow.kind.in_(kinds), RevisionRow.content.startswith('{"withdraws":')
+        RevisionRow.kind.in_(kinds), RevisionRow.content.startswith(_WITHDRAWS)
     )
     return frozenset((Kind(kind), key) for kind, key in session.execute(query))
 

@@ -1,11 +1,13 @@
 """Addresses of things, percent-encoded, and the Link headers that lead from one to another."""
 
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
-from fastapi import Response
+from fastapi import Request, Response
 
 API: Final = "/api/v1"
+
+_PAGING: Final = frozenset({"cursor", "limit"})
 
 
 def plan_path(plan: str) -> str:
@@ -65,6 +67,13 @@ def add_link(response: Response, path: str, relation: str, media_type: str | Non
     """Add one RFC 8288 link to an answer."""
     kind = f'; type="{media_type}"' if media_type else ""
     response.headers.append("Link", f'<{path}>; rel="{relation}"{kind}')
+
+
+def add_csv_link(response: Response, request: Request) -> None:
+    """Name the table of the answer to a request, whole where the answer comes in pages."""
+    kept = [one for one in request.query_params.multi_items() if one[0] not in _PAGING]
+    query = f"?{urlencode(kept)}" if kept else ""
+    add_link(response, f"{quote(request.scope['path'])}.csv{query}", "alternate", "text/csv")
 
 
 def add_page_link(response: Response, path: str) -> None:

@@ -58,12 +58,13 @@ def _add_keys(schema: dict[str, Any]) -> None:
 
 
 def _keep_problems(schema: dict[str, Any]) -> None:
-    """Leave out the media type that FastAPI adds to a refusal and that no refusal has."""
+    """Leave out the media types that FastAPI adds to a refusal and that no refusal has."""
     for operations in schema["paths"].values():
         for operation in operations.values():
             for response in operation["responses"].values():
-                if MEDIA_TYPE in response.get("content", {}):
-                    response["content"] = {MEDIA_TYPE: response["content"][MEDIA_TYPE]}
+                content = response.get("content", {})
+                if MEDIA_TYPE in content:
+                    response["content"] = {MEDIA_TYPE: content[MEDIA_TYPE]}
 
 
 def _add_example(operation: dict[str, Any], example: dict[str, Any]) -> None:

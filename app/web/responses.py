@@ -1,9 +1,22 @@
 """Which problems an operation answers with, for its documentation."""
 
-from typing import Any, Final
+from typing import Any, Final, Self
+
+from fastapi import Response
 
 from app.schemas.answers.problem import ProblemOut
 from app.web.errors import MEDIA_TYPE
+
+
+class CsvResponse(Response):
+    """A table that is saved as a file of some name, which has to be ASCII without quotes."""
+
+    media_type = "text/csv"
+
+    @classmethod
+    def named(cls, name: str, content: str) -> Self:
+        """Return the answer."""
+        return cls(content, headers={"Content-Disposition": f'attachment; filename="{name}.csv"'})
 
 
 def _described(description: str) -> dict[str, Any]:

@@ -78,9 +78,12 @@ def test_every_parameter_of_an_address_is_described(description: dict[str, Any])
 
 
 def test_every_answer_has_its_shape(description: dict[str, Any]) -> None:
-    for _, method, operation in operations(description):
+    for path, method, operation in operations(description):
         status = "200" if method == "get" else "201"
         content = operation["responses"][status]["content"]
+        if path.endswith(".csv"):
+            assert content == {"text/csv": {"schema": {"type": "string"}}}
+            continue
         ((media_type, described),) = content.items()
         is_linked_data = operation["operationId"] == "get_annotations"
         assert media_type == (LINKED_DATA if is_linked_data else "application/json")

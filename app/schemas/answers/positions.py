@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
+from typing import Final
 
 from pydantic import Field
 
-from app.domain.agreement import Borne, Cell, Choice, Level, Weighed
+from app.domain.agreement import Borne, Cell, Choice, Evidence, Level, Weighed
 from app.domain.plans import Plan, PointStatus, Version, Witness
 from app.domain.positions import Target, TargetKind
 from app.domain.rendering import RenderedPoint
@@ -182,6 +184,8 @@ class AgreementOut(ReadTextOut):
     )
 
 
+_SHAPES_KEPT: Final = 16_384  # of 1.5 kB each
+
 RULE = (
     "What a party said about a point, or about the point that it continues, comes before what it "
     "said about the topic. Of several, the newest counts; of those that may be of one day, that of "
@@ -241,7 +245,8 @@ def cell_out(cell: Cell, names: Names) -> CellOut:
 
 def bearings_out(bearings: Mapping[Target, Bearing], cells: Iterable[Cell]) -> list[BearingOut]:
     """Return what the targets that the cells speak of mean to the point being read."""
-    spoken = {one.evidence.target.whole for cell in cells for one in cell.borne}
+    # by reference alone: of what bears on one point no two are called the same
+    spoken = {one.evidence.target.ref for cell in cells for one in cell.borne}
     return [
         BearingOut(
             about=target.ref,
@@ -252,7 +257,7 @@ def bearings_out(bearings: Mapping[Target, Bearing], cells: Iterable[Cell]) -> l
             steps=[_step_out(step) for step in bearing.way],
         )
         for target, bearing in bearings.items()
-        if target in spoken
+        if target.ref in spoken
     ]
 
 
@@ -277,7 +282,16 @@ def borne_facts(borne: Borne, names: Names) -> dict[str, object]:
 
 
 def _borne_out(borne: Borne, names: Names) -> BornePositionOut:
-    return BornePositionOut.model_validate(borne_facts(borne, names))
+    named = borne.evidence.target.option
+    option = names.party(named) if named else None
+    return _position_out(borne.evidence, borne.bearing.standing, option)
+
+
+@lru_cache(maxsize=_SHAPES_KEPT)
+def _position_out(piece: Evidence, standing: Standing, option: NamedOut | None) -> BornePositionOut:
+    """Return one position; the same piece stands in many cells, and in the next answer too."""
+    names = Names({option.slug: option.name} if option else {}, {}, {})
+    return BornePositionOut.model_validate(position_facts(piece, names) | {"standing": standing})
 
 
 def _step_out(step: Step) -> StepOut:

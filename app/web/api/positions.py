@@ -4,11 +4,13 @@ from collections import Counter
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Path, Query, Request, Response
+from sqlalchemy.orm import Session
 
 from app.domain.agreement import Level
 from app.domain.errors import BadReferenceError
 from app.domain.references import Reference, parse_reference, parse_selector
+from app.formats.writers.csv import as_csv
 from app.schemas.answers.plans import Names
 from app.schemas.answers.positions import (
     AGREEMENT_RULE,
@@ -28,6 +30,8 @@ from app.schemas.answers.positions import (
     verdict_out,
 )
 from app.schemas.fields import Slug
+from app.schemas.tables import MATRIX_COLUMNS, matrix_rows
+from app.services.library import Library
 from app.services.positions import (
     Agreement,
     AgreementRow,
@@ -36,15 +40,16 @@ from app.services.positions import (
     view_agreement,
     view_matrix,
 )
-from app.web.api.catalogue import names_of
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import MOST_PAIR_CHARACTERS, ReadStore, SlugPath, VersionPath
-from app.web.links import add_page_link, agreement_path, matrix_path
-from app.web.responses import READS
+from app.web.links import add_csv_link, add_page_link, agreement_path, matrix_path
+from app.web.responses import READS, CsvResponse
 
 router = APIRouter(tags=["positions"], route_class=StrictRoute)
 
 MOST_PARTIES = 50
+DEPTH = 5
+"""How many positions of a cell are shown unless somebody asks for more."""
 
 Parties = Annotated[
     list[Slug],
@@ -69,17 +74,38 @@ def get_matrix(
     store: ReadStore,
     plan: SlugPath,
     version: VersionPath,
+    request: Request,
     response: Response,
     party: Parties = [],  # noqa: B006  FastAPI makes a new one for each request
     as_of: AsOf = None,
-    depth: Depth = 5,
+    depth: Depth = DEPTH,
 ) -> MatrixOut:
     """Tell where the parties stand on each point, and whether that is still about this text."""
+    wanted = MatrixWanted(tuple(party), as_of, depth)
     with store.reading() as (session, at):
-        reference = Reference(plan, parse_selector(version))
-        matrix = view_matrix(session, reference, MatrixWanted(tuple(party), as_of, depth), at)
-        add_page_link(response, matrix_path(matrix.version.record.key))
-        return matrix_out(matrix, names_of(session, at))
+        answer = matrix_answer(session, Reference(plan, parse_selector(version)), wanted, at)
+    add_page_link(response, matrix_path(answer.ref))
+    add_csv_link(response, request)
+    return answer
+
+
+@router.get(
+    "/plans/{plan}/versions/{version}/positions.csv", responses=READS, response_class=CsvResponse
+)
+def get_matrix_table(
+    store: ReadStore,
+    plan: SlugPath,
+    version: VersionPath,
+    party: Parties = [],  # noqa: B006  FastAPI makes a new one for each request
+    as_of: AsOf = None,
+    depth: Depth = DEPTH,
+) -> CsvResponse:
+    """Return the same as a table, a row for each position in each cell."""
+    wanted = MatrixWanted(tuple(party), as_of, depth)
+    with store.reading() as (session, at):
+        answer = matrix_answer(session, Reference(plan, parse_selector(version)), wanted, at)
+    name = f"{answer.ref.replace('@', '-')}-positions"
+    return CsvResponse.named(name, as_csv(MATRIX_COLUMNS, matrix_rows(answer)))
 
 
 @router.get("/agreement/{ref}", responses=READS)
@@ -105,13 +131,32 @@ def get_agreement(
         )
         raise BadReferenceError(message)
     with store.reading() as (session, at):
-        agreement = view_agreement(session, reference, tuple(party), as_of, at)
-        add_page_link(response, agreement_path(agreement.version.record.key))
-        return agreement_out(agreement, names_of(session, at))
+        answer = agreement_answer(session, reference, tuple(party), as_of, at)
+    add_page_link(response, agreement_path(answer.ref))
+    return answer
 
 
-def matrix_out(matrix: Matrix, names: Names) -> MatrixOut:
+def matrix_answer(
+    session: Session, reference: Reference, wanted: MatrixWanted, at: int | None
+) -> MatrixOut:
     """Return where the parties stand on each point of a version."""
+    return matrix_out(view_matrix(session, reference, wanted, at))
+
+
+def agreement_answer(
+    session: Session,
+    reference: Reference,
+    parties: tuple[str, ...],
+    as_of: date | None,
+    at: int | None,
+) -> AgreementOut:
+    """Return how far parties agree on each point of a version."""
+    return agreement_out(view_agreement(session, reference, parties, as_of, at))
+
+
+def matrix_out(matrix: Matrix) -> MatrixOut:
+    """Return where the parties stand on each point of a version."""
+    names = _names_in(matrix.library)
     facts = read_text_facts(matrix.plan, matrix.version.record, matrix.witness, matrix.wanted.as_of)
     whole = matrix.whole
     return MatrixOut.model_validate(
@@ -141,8 +186,9 @@ def matrix_out(matrix: Matrix, names: Names) -> MatrixOut:
     )
 
 
-def agreement_out(agreement: Agreement, names: Names) -> AgreementOut:
+def agreement_out(agreement: Agreement) -> AgreementOut:
     """Return how far parties agree on each point of a version."""
+    names = _names_in(agreement.library)
     facts = read_text_facts(
         agreement.plan, agreement.version.record, agreement.witness, agreement.as_of
     )
@@ -156,6 +202,15 @@ def agreement_out(agreement: Agreement, names: Names) -> AgreementOut:
             "rows": [_agreement_row_out(row, names) for row in agreement.rows],
             "packages": [list(labels) for labels in agreement.packages],
         }
+    )
+
+
+def _names_in(library: Library) -> Names:
+    """Return what parties and topics are called, without asking the store for them again."""
+    return Names(
+        parties={slug: party.name for slug, party in library.parties.items()},
+        topics={slug: topic.name for slug, topic in library.topics.items()},
+        processes={},
     )
 
 

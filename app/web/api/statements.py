@@ -3,37 +3,43 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from sqlalchemy.orm import Session
 
 from app.domain.positions import Stance
+from app.formats.writers.csv import as_csv
 from app.schemas.answers.record import ListOut
 from app.schemas.answers.statements import (
     StatementOut,
     StatementSummary,
+    position_out,
     statement_out,
     statement_summary,
 )
 from app.schemas.fields import SAFE, Slug
 from app.schemas.positions import StatementIn
+from app.schemas.tables import STATEMENT_COLUMNS, statement_rows
 from app.services import statements as use_cases
 from app.services.quotes import check_quotes
 from app.services.statements import StatementFilter, find_statements, list_key, record_statement
 from app.web.api.catalogue import names_of, sources_of
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import MOST_PAIR_CHARACTERS, Curator, ReadStore, SlugPath, WriteStore
-from app.web.links import API, add_link, add_page_link, annotations_path, statement_path
+from app.web.links import (
+    API,
+    add_csv_link,
+    add_link,
+    add_page_link,
+    annotations_path,
+    statement_path,
+)
 from app.web.paging import PageWanted
-from app.web.responses import INVALID, READS, WRITES
+from app.web.responses import INVALID, READS, WRITES, CsvResponse
 
 router = APIRouter(tags=["statements"], route_class=StrictRoute)
 
 
-@router.get("/statements", responses=INVALID)
-def list_statements(
-    store: ReadStore,
-    page: PageWanted,
-    *,
+def _filter(
     party: Slug | None = None,
     speaker: Annotated[str | None, SAFE, Query(max_length=200)] = None,
     stance: Stance | None = None,
@@ -50,9 +56,19 @@ def list_statements(
     ] = None,
     stated_from: Annotated[date | None, Query(description="stated on this day or later")] = None,
     stated_to: Annotated[date | None, Query(description="stated on this day or earlier")] = None,
+) -> StatementFilter:
+    return StatementFilter(party, speaker, stance, plan, topic, about, stated_from, stated_to)
+
+
+Wanted = Annotated[StatementFilter, Depends(_filter)]
+
+
+@router.get("/statements", responses=INVALID)
+def list_statements(
+    store: ReadStore, page: PageWanted, wanted: Wanted, request: Request, response: Response
 ) -> ListOut[StatementSummary]:
     """List what was said, newest first."""
-    wanted = StatementFilter(party, speaker, stance, plan, topic, about, stated_from, stated_to)
+    add_csv_link(response, request)
     with store.reading() as (session, at):
         names = names_of(session, at)
         return page.of(
@@ -62,6 +78,13 @@ def list_statements(
                 use_cases.get_statement(session, found[0].statement, at).record, names
             ),
         )
+
+
+@router.get("/statements.csv", responses=INVALID, response_class=CsvResponse)
+def list_statements_table(store: ReadStore, wanted: Wanted) -> CsvResponse:
+    """Return all statements of the same list as one table, a row for each of their positions."""
+    with store.reading() as (session, at):
+        return CsvResponse.named("statements", statement_table(session, wanted, at))
 
 
 @router.get("/statements/{slug}", responses=READS)
@@ -91,3 +114,23 @@ def statement_answer(session: Session, slug: str, at: int | None) -> StatementOu
     sources = sources_of(session, stored.record.sources, at)
     checks = check_quotes(session, stored, at)
     return statement_out(stored.record, stored.revision, sources, checks, names_of(session, at))
+
+
+def statement_answers(
+    session: Session, wanted: StatementFilter, at: int | None
+) -> list[StatementSummary]:
+    """Return all statements that a filter lets through, newest first."""
+    names = names_of(session, at)
+    slugs = [pieces[0].statement for pieces in find_statements(session, wanted, at)]
+    return [
+        statement_summary(use_cases.get_statement(session, slug, at).record, names)
+        for slug in slugs
+    ]
+
+
+def statement_table(session: Session, wanted: StatementFilter, at: int | None) -> str:
+    """Return the positions of the statements that a filter lets through, as CSV."""
+    names = names_of(session, at)
+    found = (one for pieces in find_statements(session, wanted, at) for one in pieces)
+    positions = (position_out(one, names) for one in found)
+    return as_csv(STATEMENT_COLUMNS, statement_rows(positions, names))
