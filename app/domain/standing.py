@@ -21,6 +21,7 @@ from app.domain.comparability import Level
 from app.domain.comparison import Change, Comparison, Fate
 from app.domain.lineage import Lineage, PointKey, Tie
 from app.domain.links import Link, Relation
+from app.domain.plans import Completeness, Fidelity, Witness
 from app.domain.rendering import RenderedPoint
 from app.domain.substance import Delta, DeltaKind
 from app.domain.threads import LEAST_SURE
@@ -191,6 +192,18 @@ def stand(about: PointKey, reading: PointKey, ways: Mapping[PointKey, Way]) -> B
         causes=tuple(dict.fromkeys(cause for _, causes in found for cause in causes)),
         caveats=tuple(_caveats(way)),
     )
+
+
+def stand_nowhere(reading: Witness | None) -> Bearing:
+    """Return how a position bears on a text in which no point continues its own.
+
+    That its point is gone can be said of a text that is known as a whole only.
+    """
+    if reading is None or reading.completeness is Completeness.PARTIAL:
+        return Bearing(Standing.AMBIGUOUS, causes=(Cause.NOT_REPORTED,))
+    if reading.fidelity is Fidelity.OUTLINE:
+        return Bearing(Standing.AMBIGUOUS, causes=(Cause.OUTLINE,))
+    return Bearing(Standing.ORPHANED, causes=(Cause.NO_LINK,))
 
 
 def stand_as_whole(comparison: Comparison | None) -> Bearing:

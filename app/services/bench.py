@@ -25,6 +25,7 @@ from app.domain.standing import (
     Way,
     stand,
     stand_as_whole,
+    stand_nowhere,
     ways_from,
 )
 from app.services.ledger import NOTHING, ByParty, Ledger, Said, open_ledger, until
@@ -125,22 +126,19 @@ class Bench:
         """The points of earlier texts that somebody spoke of and nothing here continues."""
         reached = {at for ways in self.ways.values() for at in ways}
         lineage = self.library.lineage
-        earlier = {self.version.record.key}
+        here = self.version.record.key
+        earlier = {here}
         for tie in reversed(lineage.ties):
             if tie.target in earlier and tie.base in self.library.nearest:
                 earlier.add(tie.base)
-        nothing: Mapping[PointKey, Way] = {}
-        here = PointKey(self.version.record.key, "")
-        lost = [
-            at
-            for at in lineage.places
-            if at.text in earlier and at.text != here.text and at not in reached
-        ]
-        found = {
-            _point(at): stand(at, here, nothing)
-            for at in sorted(lost, key=lambda at: lineage.places[at])
+        bearing = stand_nowhere(self.witness)
+        return {
+            target: bearing
+            for at in sorted(lineage.places, key=lambda at: lineage.places[at])
+            if at.text in earlier and at.text != here and at not in reached
+            for target in (_point(at),)
+            if self.ledger.parties(target)
         }
-        return {target: bearing for target, bearing in found.items() if self.ledger.parties(target)}
 
     def bearings(self, point: RenderedPoint) -> Bearings:
         """Return what each target means to a point, from this very point to its topics."""

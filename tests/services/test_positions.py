@@ -14,6 +14,7 @@ from app.domain.agreement import Cell
 from app.domain.dates import EventDate
 from app.domain.errors import InvalidError, WithdrawnError
 from app.domain.kinds import Stored
+from app.domain.plans import Completeness
 from app.domain.positions import Condition, Position, Stance, Statement, Target, TargetKind
 from app.domain.record import Kind, Provenance
 from app.domain.references import parse_reference
@@ -26,7 +27,7 @@ from app.storage.engine import open_engine, reading, writing
 from app.storage.journal import head, journal
 from app.storage.migration import upgrade_schema
 from app.storage.rows import RevisionRow
-from tests.domain.stories import FIRST, KEY, STATEMENT, STORY
+from tests.domain.stories import FIRST, FIRST_TEXT, KEY, STATEMENT, STORY
 
 EDITOR = Provenance("editor", "as told")
 FIRST_REF, SECOND_REF = parse_reference("pass-plan@1"), parse_reference("pass-plan@2")
@@ -117,6 +118,23 @@ def test_a_position_is_seen_at_its_point_and_at_the_one_that_continues_it(store:
 def test_one_about_a_point_that_nothing_continues_is_told_apart(store: Engine) -> None:
     record(store, say("one", "north", "2024-03-07", ("pass-plan@1/3", "rejects")))
     assert drawn(matrix(store, "pass-plan@2")) == {"3": ["north rejects orphaned only"]}
+
+
+def test_of_a_text_known_in_part_nobody_can_tell_whether_a_point_is_gone(store: Engine) -> None:
+    record(store, say("one", "north", "2024-03-07", ("pass-plan@1/2", "rejects")))
+    third = replace(FIRST, ordinal=3, date=EventDate("2024-07"), points=FIRST.points[:1])
+    text = replace(
+        FIRST_TEXT,
+        version="pass-plan@3",
+        readings=FIRST_TEXT.readings[:2],
+        completeness=Completeness.PARTIAL,
+    )
+    with writing(store) as session:
+        records.add_record(session, third, EDITOR, None)
+        records.add_record(session, text, EDITOR, None)
+    (lost,) = matrix(store, "pass-plan@3").orphans
+    (cell,) = lost.cells
+    assert [str(lost.point), _told(cell)] == ["pass-plan@1/2", "north rejects ambiguous only"]
 
 
 def test_one_about_a_struck_point_is_about_its_being_struck(store: Engine) -> None:
