@@ -6,6 +6,7 @@ to, and is made anew where that entry does not stand in the store any more.
 """
 
 import gc
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from threading import Lock
@@ -17,6 +18,7 @@ from app.domain.record import Kind, Revision
 from app.storage import journal
 
 _MANY: Final = 10_000
+_MOST_STORES: Final = 4  # a process serves one; a program that opens many holds no more than these
 
 Made = TypeVar("Made")
 
@@ -47,9 +49,14 @@ class Kept(Generic[Made]):
         self._kinds = tuple(kinds)
         self._nothing = nothing
         self._extend = extend
-        self._stores: dict[str, _Kept[Made]] = {}
+        self._stores: OrderedDict[str, _Kept[Made]] = OrderedDict()
         self._earlier: tuple[tuple[str, str, int], Made] | None = None
         self._turn = Lock()
+
+    @property
+    def stores(self) -> int:
+        """How many stores something is kept of."""
+        return len(self._stores)
 
     def of(self, session: Session, at: int | None) -> Made:
         """Return what is made of a store as of a position (None: now).
@@ -82,6 +89,9 @@ class Kept(Generic[Made]):
                 return self._anew(session)
             made = self._grown(session, kept) if kept else self._anew(session)
             self._stores[store] = _Kept(head.position, head.entry, made)
+            self._stores.move_to_end(store)
+            if len(self._stores) > _MOST_STORES:
+                self._stores.popitem(last=False)
             return made
 
     def _grown(self, session: Session, kept: _Kept[Made]) -> Made:
