@@ -48,6 +48,19 @@ class BadReferenceError(DomainError):
     code = "bad_reference"
 
 
+class BadDatetimeError(DomainError):
+    """An `Accept-Datetime` that is no HTTP date."""
+
+    code = "bad_datetime"
+
+    def __init__(self, written: str) -> None:
+        """Say how such a date is written."""
+        super().__init__(
+            f"“{written[:60]}” is no HTTP date; write it as in "
+            "Accept-Datetime: Thu, 20 Nov 2025 00:00:00 GMT"
+        )
+
+
 class ConflictError(DomainError):
     """Another writer got there first, or the record exists already; nothing was stored."""
 

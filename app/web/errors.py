@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 
 from app.domain.errors import (
     AlreadyThereError,
+    BadDatetimeError,
     BadReferenceError,
     ConflictError,
     DomainError,
@@ -32,6 +33,7 @@ MEDIA_TYPE: Final = "application/problem+json"
 _STATUSES: Final[dict[type[DomainError], HTTPStatus]] = {
     NotFoundError: HTTPStatus.NOT_FOUND,
     WithdrawnError: HTTPStatus.GONE,
+    BadDatetimeError: HTTPStatus.BAD_REQUEST,
     BadReferenceError: HTTPStatus.UNPROCESSABLE_ENTITY,
     InvalidError: HTTPStatus.UNPROCESSABLE_ENTITY,
     ReusedRequestError: HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -31,6 +31,16 @@ def compare_path(pair: str) -> str:
     return f"/compare/{quote(pair, safe='@~.')}"
 
 
+def timegate_path(plan: str) -> str:
+    """Return the address that leads to the version of a plan in force at an instant."""
+    return f"{API}/timegate/{quote(plan)}"
+
+
+def timemap_path(plan: str) -> str:
+    """Return the address of the list of a plan's versions with the instants they hold from."""
+    return f"{API}/timemap/{quote(plan)}"
+
+
 def matrix_path(ref: str) -> str:
     """Return the address of the positions on the version `PLAN@ORDINAL`."""
     return f"{version_path(ref)}/positions"

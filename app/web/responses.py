@@ -34,6 +34,10 @@ READS: Final = INVALID | {
     404: _described("`not_found`: nothing of this kind under this key"),
     410: _described("`withdrawn`: its text is hidden, its digest is kept"),
 }
+TIMEGATE: Final = READS | {
+    302: {"description": "The version's address, as `Location`"},
+    400: _described("`bad_datetime`: `Accept-Datetime` is no HTTP date"),
+}
 COMPARES: Final = READS | {409: _described("`no_text`: a version whose text nobody published")}
 WRITES: Final = INVALID | {
     400: _described("`bad_request`: the body is not readable"),

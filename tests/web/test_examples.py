@@ -196,6 +196,8 @@ def test_every_operation_that_reads_or_writes_content_has_an_example(client: Tes
         "post_correction",
         "post_withdrawal",
         "get_matrix_table",
+        "get_timegate",
+        "get_timemap",
         "list_statements_table",
     }
     assert operations - without == set(READS) | set(DRAFTED) | set(writes())

@@ -79,10 +79,14 @@ def test_every_parameter_of_an_address_is_described(description: dict[str, Any])
 
 def test_every_answer_has_its_shape(description: dict[str, Any]) -> None:
     for path, method, operation in operations(description):
+        if operation["operationId"] == "get_timegate":  # it only leads elsewhere
+            assert "content" not in operation["responses"]["302"]
+            continue
         status = "200" if method == "get" else "201"
         content = operation["responses"][status]["content"]
-        if path.endswith(".csv"):
-            assert content == {"text/csv": {"schema": {"type": "string"}}}
+        plain = {"get_timemap": "application/link-format"}.get(operation["operationId"])
+        if plain or path.endswith(".csv"):
+            assert content == {plain or "text/csv": {"schema": {"type": "string"}}}
             continue
         ((media_type, described),) = content.items()
         is_linked_data = operation["operationId"] == "get_annotations"

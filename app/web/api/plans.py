@@ -34,6 +34,7 @@ from app.services import plans as use_cases
 from app.services.journal import record_new
 from app.services.plans import PlanFilter, PlanHistory, VersionView
 from app.web.api.catalogue import names_of, sources_of
+from app.web.api.memento import add_memento_headers
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import (
     Curator,
@@ -114,6 +115,7 @@ def get_version(
         )
         path = version_path(view.version.record.key)
         add_page_link(response, path)
+        add_memento_headers(response, view.version.record)
         add_link(response, f"{API}{plan_path(plan)}/versions", "version-history")
         add_link(response, f"{API}{version_path(view.latest.key)}", "latest-version")
         if view.before:
