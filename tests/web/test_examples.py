@@ -47,6 +47,7 @@ READS = {
     "get_annotations": "/statements/2025-11-27-putin-recognition/annotations",
     "get_statement": "/statements/2025-11-27-putin-recognition",
     "list_disagreements": "/disagreements?pair=us-28-point@1...us-ukraine-framework@2",
+    "list_changes": "/changes?after=480&limit=2",
     "list_revisions": "/records/plan/us-28-point/revisions",
 }
 

@@ -50,6 +50,7 @@ KNOWN: dict[str, list[str]] = {
     "thread": ["us-28-point@1/6", "us-ukraine-framework@latest/4", "e3-counter@1"],
     "idempotency-key": ["k1", "k2"],
     "accept-datetime": ["Thu, 20 Nov 2025 00:00:00 GMT", "Mon, 01 Jan 0001 00:00:00 GMT"],
+    "after": ["0", "480"],
     "as_of": ["2025-12-24", "2022-01-01"],
     "depth": ["1", "100"],
     "speaker": ["Vladimir Putin"],

@@ -56,6 +56,45 @@ class RevisionOut(Shape):
     entry: str = Field(description="the digest that seals this entry")
 
 
+class ChangeEntryOut(Shape):
+    """One entry of the journal in brief: what was recorded, corrected or withdrawn."""
+
+    position: int
+    kind: str
+    key: str
+    revision: int = Field(description="1: new; more: a correction or a withdrawal")
+    digest: str
+    recorded_at: str
+    recorded_by: str
+    reason: str | None
+    withdrawn: bool
+    entry: str = Field(description="the digest that seals this entry and all before it")
+
+
+class ChangeFeedOut(Shape):
+    """What was recorded after a position, in order; nothing is skipped, nothing comes twice."""
+
+    items: list[ChangeEntryOut]
+    after: int = Field(description="ask for this next, whether or not anything was new")
+    more: bool = Field(description="there was more than one page; ask again at once")
+
+
+def change_entry_out(revision: Revision) -> ChangeEntryOut:
+    """Return an entry of the journal in brief."""
+    return ChangeEntryOut(
+        position=revision.position,
+        kind=revision.kind,
+        key=revision.key,
+        revision=revision.revision,
+        digest=revision.digest,
+        recorded_at=revision.recorded_at,
+        recorded_by=revision.recorded_by,
+        reason=revision.reason,
+        withdrawn=revision.content.startswith('{"withdraws":'),
+        entry=revision.entry,
+    )
+
+
 def revision_out(revision: Revision, *, shows_content: bool) -> RevisionOut:
     """Return an entry of the journal, its content hidden when its record was withdrawn."""
     content = json.loads(revision.content)

@@ -2,22 +2,30 @@
 
 from typing import Annotated, TypeVar
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, ValidationError
 
 from app.domain.errors import Fault, InvalidError
 from app.domain.kinds import Record, key_of
 from app.domain.record import Kind
-from app.schemas.answers.record import RevisionOut, revision_out
+from app.schemas.answers.record import (
+    ChangeFeedOut,
+    RevisionOut,
+    change_entry_out,
+    revision_out,
+)
 from app.schemas.catalogue import PartyIn, ProcessIn, SourceIn, TopicIn
 from app.schemas.plans import PlanIn, VersionIn, WitnessIn
 from app.schemas.positions import SnapshotIn, StatementIn
 from app.schemas.record import CorrectionIn, RecordKey, RecordKind, WithdrawalIn
 from app.services.journal import is_withdrawn, list_history, withdraw_record
+from app.services.journal import list_changes as journal_changes
 from app.services.plans import correct_plan_record
 from app.web.api.reading import StrictRoute
-from app.web.dependencies import Administrator, Curator, ReadStore, WriteStore
-from app.web.responses import READS, WRITES
+from app.web.dependencies import Administrator, Curator, Limit, ReadStore, WriteStore
+from app.web.responses import INVALID, READS, WRITES
+
+MOST_POSITION = 2**53 - 1
 
 router = APIRouter(tags=["record"], route_class=StrictRoute)
 
@@ -44,6 +52,26 @@ def list_revisions(
         history = list_history(session, Kind(kind), key, at)
         is_shown = not is_withdrawn(session, Kind(kind), key)
         return [revision_out(one, shows_content=is_shown) for one in history]
+
+
+@router.get("/changes", responses=INVALID)
+def list_changes(
+    store: ReadStore,
+    after: Annotated[
+        int,
+        Query(ge=0, le=MOST_POSITION, description="the last position seen; 0 for the beginning"),
+    ] = 0,
+    limit: Limit = 50,
+) -> ChangeFeedOut:
+    """Tell what was recorded after a position: for whoever keeps a copy in step."""
+    with store.reading() as (session, _):
+        found = journal_changes(session, after, limit + 1)
+    shown = found[:limit]
+    return ChangeFeedOut(
+        items=[change_entry_out(one) for one in shown],
+        after=shown[-1].position if shown else after,
+        more=len(found) > limit,
+    )
 
 
 @router.post("/corrections", status_code=201, responses=WRITES)
