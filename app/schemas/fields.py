@@ -66,6 +66,13 @@ def _reference(written: str) -> str:
     return str(read)
 
 
+def _nothing_if_empty(written: object) -> object:
+    return None if written == "" else written
+
+
+EMPTY_IS_NOTHING = BeforeValidator(_nothing_if_empty)
+"""For parameters of a query: a form sends a field that nobody filled in as an empty one."""
+
 SAFE = BeforeValidator(_safe)
 """Runs before the constraints on both sides of it; those on its left stand in JSON Schema too.
 

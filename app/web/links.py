@@ -51,6 +51,11 @@ def agreement_path(ref: str) -> str:
     return f"/agreement/{quote(ref, safe='@')}"
 
 
+def thread_path(point: str) -> str:
+    """Return the address of the thread of the point `PLAN@ORDINAL/LABEL`."""
+    return f"/threads/{quote(point, safe='@/')}"
+
+
 def statement_path(slug: str) -> str:
     """Return the address of a statement."""
     return f"/statements/{quote(slug)}"

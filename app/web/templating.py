@@ -27,11 +27,27 @@ from app.web.languages import (
     switches,
     translations,
 )
-from app.web.links import API, compare_path, plan_path, statement_path, version_path
+from app.web.links import (
+    API,
+    agreement_path,
+    compare_path,
+    matrix_path,
+    plan_path,
+    statement_path,
+    thread_path,
+    version_path,
+)
 
 _APP: Final = Path(__file__).parent.parent
 STATIC: Final = _APP / "static"
-STYLES: Final = ("tokens.css", "base.css", "components.css", "pages.css", "print.css")
+STYLES: Final = (
+    "tokens.css",
+    "base.css",
+    "components.css",
+    "pages.css",
+    "positions.css",
+    "print.css",
+)
 """The style sheets of every page, later ones on top of earlier ones."""
 
 BY_LANGUAGE: Final = {"Vary": "Accept-Language"}
@@ -149,6 +165,9 @@ def _environment(language: Language) -> Environment:
         "version_path": version_path,
         "compare_path": compare_path,
         "statement_path": statement_path,
+        "matrix_path": matrix_path,
+        "agreement_path": agreement_path,
+        "thread_path": thread_path,
     }
     environment.filters |= filters
     environment.globals |= {

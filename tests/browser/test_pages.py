@@ -20,6 +20,17 @@ PAGES = {
     "the engine's comparison": "/compare/us-28-point@1...e3-counter@1?links=computed",
     "an outline compared": "/compare/us-28-point@1...us-ukraine-framework@1",
     "merged and split points": "/compare/us-28-point@1...us-ukraine-framework@2",
+    "the matrix of a version": "/plans/us-28-point/versions/1/positions",
+    "the matrix of two parties": "/plans/e3-counter/versions/1/positions?party=eu&party=ukraine",
+    "a matrix without anything said": "/plans/us-28-point/versions/1/positions?as_of=2022-01-01",
+    "where all agree": "/agreement/us-28-point@1",
+    "where two agree": "/agreement/us-ukraine-framework@2?party=ukraine&party=russia",
+    "statements": "/statements",
+    "a statement": "/statements/2025-12-23-zelensky-20",
+    "a disputed statement": "/statements/2025-11-27-putin-ceasefire",
+    "the biography of a point": "/threads/us-28-point@1/6",
+    "the biography of merged points": "/threads/us-ukraine-framework@2/14",
+    "a matrix in Ukrainian": "/plans/e3-counter/versions/1/positions?lang=uk",
     "parties": "/parties",
     "a party": "/parties/russia",
     "topics": "/topics",
@@ -155,3 +166,31 @@ def test_a_cell_of_a_heat_map_opens_to_its_quotes_without_scripts(
         page.locator("[popovertarget=made-up-1].open").click()
         assert quote.is_visible()
         assert complaints == []
+
+
+def test_a_reader_chooses_parties_and_opens_what_one_of_them_said(
+    browser: Browser, site: str
+) -> None:
+    with opened(browser, SIZES["wide"], "light", scripts=False) as (page, complaints):
+        page.goto(f"{site}/plans/us-28-point/versions/1")
+        page.get_by_role("link", name="Who stands where", exact=True).first.click()
+        page.get_by_text("Choose parties and a day").click()
+        page.get_by_role("checkbox", name="European Union").check()
+        page.get_by_role("button", name="Show").click()
+        assert page.locator("thead th").all_inner_texts() == ["Point", "European Union"]
+        page.locator("[popovertarget=of-eu-point-6]").first.click()
+        facing = page.locator("#of-eu-point-6 .facing")
+        assert facing.get_by_text("Ursula von der Leyen").first.is_visible()
+        assert facing.get_by_text("Kaja Kallas").first.is_visible()
+        assert complaints == []
+
+
+def test_the_heads_of_a_matrix_stay_in_sight(browser: Browser, site: str) -> None:
+    with opened(browser, SIZES["wide"], "light", scripts=False) as (page, _):
+        page.goto(f"{site}/plans/us-28-point/versions/1/positions#point-21.d")
+        table = page.get_by_role("region", name="Heat map").bounding_box()
+        for head in ("thead th >> nth=1", "[id='point-21.d'] th"):
+            box = page.locator(head).bounding_box()
+            assert table is not None
+            assert box is not None
+            assert table["y"] <= box["y"] + 1 <= table["y"] + table["height"]

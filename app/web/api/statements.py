@@ -4,6 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
+from pydantic import StringConstraints
 from sqlalchemy.orm import Session
 
 from app.domain.positions import Stance
@@ -16,7 +17,7 @@ from app.schemas.answers.statements import (
     statement_out,
     statement_summary,
 )
-from app.schemas.fields import SAFE, Slug
+from app.schemas.fields import EMPTY_IS_NOTHING, SAFE, Slug
 from app.schemas.positions import StatementIn
 from app.schemas.tables import STATEMENT_COLUMNS, statement_rows
 from app.services import statements as use_cases
@@ -40,22 +41,31 @@ router = APIRouter(tags=["statements"], route_class=StrictRoute)
 
 
 def _filter(
-    party: Slug | None = None,
-    speaker: Annotated[str | None, SAFE, Query(max_length=200)] = None,
-    stance: Stance | None = None,
-    plan: Annotated[Slug | None, Query(description="a position is about this plan's texts")] = None,
-    topic: Annotated[Slug | None, Query(description="a position is about this topic")] = None,
+    party: Annotated[Slug | None, EMPTY_IS_NOTHING] = None,
+    speaker: Annotated[
+        Annotated[str, SAFE, StringConstraints(max_length=200)] | None, EMPTY_IS_NOTHING
+    ] = None,
+    stance: Annotated[Stance | None, EMPTY_IS_NOTHING] = None,
+    plan: Annotated[
+        Slug | None, EMPTY_IS_NOTHING, Query(description="a position is about this plan's texts")
+    ] = None,
+    topic: Annotated[
+        Slug | None, EMPTY_IS_NOTHING, Query(description="a position is about this topic")
+    ] = None,
     about: Annotated[
-        str | None,
-        SAFE,
+        Annotated[str, SAFE, StringConstraints(max_length=MOST_PAIR_CHARACTERS)] | None,
+        EMPTY_IS_NOTHING,
         Query(
-            max_length=MOST_PAIR_CHARACTERS,
             description="a position is about exactly this: PLAN@ORDINAL/LABEL, PLAN@ORDINAL or a "
             "slug",
         ),
     ] = None,
-    stated_from: Annotated[date | None, Query(description="stated on this day or later")] = None,
-    stated_to: Annotated[date | None, Query(description="stated on this day or earlier")] = None,
+    stated_from: Annotated[
+        date | None, EMPTY_IS_NOTHING, Query(description="stated on this day or later")
+    ] = None,
+    stated_to: Annotated[
+        date | None, EMPTY_IS_NOTHING, Query(description="stated on this day or earlier")
+    ] = None,
 ) -> StatementFilter:
     return StatementFilter(party, speaker, stance, plan, topic, about, stated_from, stated_to)
 

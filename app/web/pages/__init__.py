@@ -2,8 +2,26 @@
 
 from fastapi import APIRouter
 
-from app.web.pages import catalogue, comparison, home, plans, styleguide
+from app.web.pages import (
+    catalogue,
+    comparison,
+    home,
+    plans,
+    positions,
+    statements,
+    styleguide,
+    threads,
+)
 
 router = APIRouter(include_in_schema=False)
-for part in (home, plans, comparison, catalogue, styleguide):
+for part in (
+    home,
+    plans,
+    positions,
+    statements,
+    threads,
+    comparison,
+    catalogue,
+    styleguide,
+):
     router.include_router(part.router)

@@ -12,6 +12,7 @@ from app.schemas.answers.topics import TopicRecordOut
 from app.web.api import catalogue as api_catalogue
 from app.web.api.parties import get_party
 from app.web.api.topics import get_topic
+from app.web.pages.choices import Choices
 from app.web.templating import page
 
 router = APIRouter()
@@ -44,10 +45,10 @@ def parties_page(
 
 @router.get("/parties/{slug}")
 def party_page(
-    request: Request, answer: Annotated[PartyRecordOut, Depends(get_party)]
+    request: Request, answer: Annotated[PartyRecordOut, Depends(get_party)], choices: Choices
 ) -> HTMLResponse:
-    """Show a party: its names, its members, who speaks for it."""
-    return page(request, "catalogue/party.html", answer)
+    """Show a party: its names, its members, who speaks for it, what it said and where it turned."""
+    return page(request, "catalogue/party.html", answer, names=choices.parties)
 
 
 @router.get("/topics")
@@ -60,10 +61,10 @@ def topics_page(
 
 @router.get("/topics/{slug}")
 def topic_page(
-    request: Request, answer: Annotated[TopicRecordOut, Depends(get_topic)]
+    request: Request, answer: Annotated[TopicRecordOut, Depends(get_topic)], choices: Choices
 ) -> HTMLResponse:
-    """Show a topic and its nearest PA-X codes."""
-    return page(request, "catalogue/topic.html", answer)
+    """Show a topic, its points in all texts, and what was said about it."""
+    return page(request, "catalogue/topic.html", answer, names=choices.parties)
 
 
 @router.get("/sources")

@@ -12,13 +12,14 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.domain.agreement import Level
-from app.domain.positions import Stance
-from app.domain.standing import Standing
+from app.domain.positions import Stance, TargetKind
+from app.domain.standing import Cause, Standing
 from app.domain.substance import Severity
 from app.schemas.answers.comparison import ComparisonOut
 from app.schemas.answers.deltas import DeltaOut
+from app.schemas.answers.parties import TurnOut
 from app.schemas.answers.plans import PointReadingsOut
-from app.schemas.answers.positions import BornePositionOut, CellOut
+from app.schemas.answers.positions import BearingOut, BornePositionOut, CellOut, StepOut
 from app.schemas.answers.record import ListOut
 from app.web.openapi import EXAMPLES
 from app.web.pages.comparison import runs
@@ -37,6 +38,12 @@ def styleguide_page(request: Request) -> HTMLResponse:
     """Show every component."""
     compared = _comparison()
     read = PointReadingsOut.model_validate(_example("get_point"))
+    cells = [_cell(stance, standing) for stance, standing in zip(Stance, Standing, strict=True)]
+    deltas = [
+        _delta("quantity", "600,000", "800,000", Severity.HIGH),
+        _delta("scope", None, "in peacetime", Severity.MEDIUM),
+        _delta("modality", "will", "is expected to", Severity.LOW),
+    ]
     entries = [entry for run in runs(compared.changes) for entry in run.entries]
     return page(
         request,
@@ -45,13 +52,11 @@ def styleguide_page(request: Request) -> HTMLResponse:
         twin="",
         colours=_COLOURS,
         entry=next(one for one in entries if one.change.deltas),
-        deltas=[
-            _delta("quantity", "600,000", "800,000", Severity.HIGH),
-            _delta("scope", None, "in peacetime", Severity.MEDIUM),
-            _delta("modality", "will", "is expected to", Severity.LOW),
-        ],
+        deltas=deltas,
         reading=read.readings[0],
-        cells=[_cell(stance, standing) for stance, standing in zip(Stance, Standing, strict=True)],
+        cells=cells,
+        bearings=[_bearing(deltas)],
+        turns=[_turn(cells, Standing.STALE), _turn(cells, Standing.DIRECT)],
         silence=CellOut(
             party="southland",
             current=None,
@@ -121,4 +126,35 @@ def _cell(stance: Stance, standing: Standing) -> CellOut:
     )
     return CellOut(
         party="northland", current=one, choice="only", contradicted_by=[], positions=[one], more=3
+    )
+
+
+def _bearing(deltas: list[DeltaOut]) -> BearingOut:
+    step = StepOut(
+        base="fishing-plan@1/2",
+        target="fishing-plan@2/2",
+        comparison="fishing-plan@1...fishing-plan@2",
+        change="2--2",
+        deltas=deltas[:2],
+    )
+    return BearingOut(
+        about="fishing-plan@1/2",
+        kind=TargetKind.POINT,
+        standing=Standing.STALE,
+        causes=[Cause.SUBSTANCE],
+        caveats=[],
+        steps=[step],
+    )
+
+
+def _turn(cells: list[CellOut], standing: Standing) -> TurnOut:
+    """Return an answer to another text, or a contradiction of one day."""
+    before, after = cells[0].positions[0], cells[4].positions[0]
+    return TurnOut(
+        before=before,
+        after=after,
+        standing=standing,
+        causes=[Cause.SUBSTANCE] if standing is Standing.STALE else [],
+        caveats=[],
+        is_one_day=standing is Standing.DIRECT,
     )

@@ -1,0 +1,64 @@
+"""The pages of the matrix and the agreement map."""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse
+
+from app.domain.agreement import Level
+from app.domain.standing import Standing
+from app.schemas.answers.positions import AgreementOut, AgreementRowOut, CellOut, MatrixOut
+from app.web.api.positions import get_agreement, get_matrix
+from app.web.pages.choices import Choices, by_name, carried
+from app.web.templating import page, twin_path
+
+router = APIRouter()
+
+
+@router.get("/plans/{plan}/versions/{version}/positions")
+def matrix_page(
+    request: Request, answer: Annotated[MatrixOut, Depends(get_matrix)], choices: Choices
+) -> HTMLResponse:
+    """Show where the parties stand on each point of a version."""
+    address, mark, query = twin_path(request).partition("?")
+    return page(
+        request,
+        "positions/matrix.html",
+        answer,
+        offered=by_name(choices.parties),
+        chosen=request.query_params.getlist("party"),
+        carried=carried(request),
+        table=f"{address}.csv{mark}{query}",
+        standings=standings(chain.from_iterable(row.cells for row in answer.rows)),
+    )
+
+
+@router.get("/agreement/{ref}")
+def agreement_page(
+    request: Request, answer: Annotated[AgreementOut, Depends(get_agreement)], choices: Choices
+) -> HTMLResponse:
+    """Show how far chosen parties agree on each point of a version."""
+    return page(
+        request,
+        "positions/agreement.html",
+        answer,
+        offered=by_name(choices.parties),
+        chosen=request.query_params.getlist("party"),
+        carried=carried(request),
+        names=choices.parties,
+        by_level={level: [row for row in answer.rows if row.level == level] for level in Level},
+        spoken=[row for row in answer.rows if _has_evidence(row)],
+        silent=[row for row in answer.rows if not _has_evidence(row)],
+    )
+
+
+def standings(cells: Iterable[CellOut]) -> Counter[Standing]:
+    """Return how many current positions bear on their point in each way."""
+    return Counter(cell.current.standing for cell in cells if cell.current)
+
+
+def _has_evidence(row: AgreementRowOut) -> bool:
+    return any(verdict.rests_on for verdict in row.verdicts)
