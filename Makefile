@@ -7,7 +7,7 @@ B    := .venv/bin
 .DEFAULT_GOAL := help
 # Two targets building the one venv at the same time would pull it from under each other.
 .NOTPARALLEL:
-.PHONY: help run meaning test test-deep check lint types layers migrations browser cover bench bench-alignment bench-engine bench-matrix bench-substance fit peers fix migration messages lock
+.PHONY: help run meaning test test-deep check lint types layers migrations browser cover bench bench-alignment bench-engine bench-matrix bench-search bench-substance fit peers fix migration messages lock
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -84,6 +84,9 @@ bench-substance: .venv/.dev  ## which changes of substance are found: results/su
 
 bench-matrix: .venv/.dev  ## how long a matrix takes over 50,000 statements: results/matrix.md
 	$(B)/python -m benchmarks.matrix
+
+bench-search: .venv/.dev  ## how long a search takes over 10,000 points and 50,000 statements
+	$(B)/python -m benchmarks.search
 
 # Peers stand outside Parley's venv. One that cannot be installed is reported as absent, never left out.
 PEERS = git nodejs npm php-cli php-wikidiff2

@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli import following, keys, meaning, reading, standing, store
+from app.cli import following, keys, meaning, reading, searching, standing, store
 
 app = typer.Typer(
     name="parley",
@@ -22,6 +22,7 @@ app.command()(reading.pull)
 app.command()(following.collate)
 app.command()(following.thread)
 app.command()(following.disagreements)
+app.command()(searching.search)
 app.command()(standing.matrix)
 app.command()(standing.agreement)
 app.command()(standing.statement)

@@ -8,7 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-STYLE_GUIDE = "/styleguide"  # has no JSON: it shows components, no answer
+STYLE_GUIDE = "/styleguide"
+SEARCH = "/search"
+WITHOUT_JSON = {STYLE_GUIDE, SEARCH}  # they show components, or a form, and no answer
 PAGES = {
     "home": "/",
     "plans": "/plans",
@@ -41,6 +43,10 @@ PAGES = {
     "a version in Ukrainian": "/plans/us-ukraine-framework/versions/2?lang=uk",
     "the comparison in Ukrainian": "/compare/us-28-point@1...e3-counter@1?lang=uk",
     "the style guide": STYLE_GUIDE,
+    "the search": SEARCH,
+    "what was found": "/search?q=security+guarantees&party=us",
+    "nothing found": "/search?q=army+moonbase",
+    "what was found, in Ukrainian": "/search?q=army&lang=uk",
     "nothing there": "/plans/atlantis",
     "no text to compare": "/compare/us-28-point@1...us-russia-27-point-2025@1",
     "a reference that is none": "/compare/atlantis",
@@ -127,7 +133,7 @@ def test_the_keyboard_reaches_the_content_first_and_then_the_form(
 
 def test_every_page_names_its_twin_in_json(browser: Browser, site: str) -> None:
     with opened(browser, SIZES["wide"], "light", scripts=False) as (page, _):
-        for path in set(PAGES.values()) - {STYLE_GUIDE}:
+        for path in set(PAGES.values()) - WITHOUT_JSON:
             page.goto(site + path)
             twin = page.locator("link[rel=alternate][type='application/json']").get_attribute(
                 "href"
@@ -194,3 +200,17 @@ def test_the_heads_of_a_matrix_stay_in_sight(browser: Browser, site: str) -> Non
             assert table is not None
             assert box is not None
             assert table["y"] <= box["y"] + 1 <= table["y"] + table["height"]
+
+
+def test_whoever_looks_for_a_number_gets_from_any_page_to_the_point_that_has_it(
+    browser: Browser, site: str
+) -> None:
+    with opened(browser, SIZES["narrow"], "light", scripts=False) as (page, complaints):
+        page.goto(f"{site}/topics/territory")
+        page.get_by_label("Words to look for").fill("army 600 000")
+        page.get_by_role("button", name="Search").click()
+        assert page.locator("mark").all_inner_texts() == ["Army", "600,000"]
+        page.get_by_role("link", name="Army size cap").click()
+        assert page.url.endswith("/plans/us-28-point/versions/1/points/6")
+        assert "600,000" in page.locator("main").inner_text()
+        assert complaints == []

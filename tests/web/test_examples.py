@@ -46,6 +46,7 @@ READS = {
     "list_statements": "/statements?about=us-28-point@1/6",
     "get_annotations": "/statements/2025-11-27-putin-recognition/annotations",
     "get_statement": "/statements/2025-11-27-putin-recognition",
+    "search_everything": "/search?q=army+limits",
     "list_disagreements": "/disagreements?pair=us-28-point@1...us-ukraine-framework@2",
     "list_changes": "/changes?after=480&limit=2",
     "list_revisions": "/records/plan/us-28-point/revisions",

@@ -47,6 +47,8 @@ KNOWN: dict[str, list[str]] = {
     "links": ["computed", "all"],
     "ref": ["us-28-point@1", "e3-counter@latest", "us-russia-27-point-2025@1"],
     "base": ["us-28-point@1", "e3-counter@latest"],
+    "q": ["army", '"security guarantees" -nato', "terr*", "600 000", "війська", '-"', "*", "NEAR("],
+    "language": ["en", "uk", "ru"],
     "thread": ["us-28-point@1/6", "us-ukraine-framework@latest/4", "e3-counter@1"],
     "idempotency-key": ["k1", "k2"],
     "accept-datetime": ["Thu, 20 Nov 2025 00:00:00 GMT", "Mon, 01 Jan 0001 00:00:00 GMT"],

@@ -13,6 +13,7 @@ from app.web.api import (
     parties,
     plans,
     positions,
+    search,
     snapshots,
     statements,
     threads,
@@ -34,6 +35,7 @@ for part in (
     positions,
     statements,
     annotations,
+    search,
     disagreements,
     journal,
 ):

@@ -8,6 +8,7 @@ from app.web.pages import (
     home,
     plans,
     positions,
+    search,
     statements,
     styleguide,
     threads,
@@ -22,6 +23,7 @@ for part in (
     threads,
     comparison,
     catalogue,
+    search,
     styleguide,
 ):
     router.include_router(part.router)

@@ -21,6 +21,7 @@ from app.schemas.answers.parties import TurnOut
 from app.schemas.answers.plans import PointReadingsOut
 from app.schemas.answers.positions import BearingOut, BornePositionOut, CellOut, StepOut
 from app.schemas.answers.record import ListOut
+from app.schemas.answers.search import SearchOut, SnippetOut
 from app.web.openapi import EXAMPLES
 from app.web.pages.comparison import runs
 from app.web.templating import page
@@ -66,6 +67,15 @@ def styleguide_page(request: Request) -> HTMLResponse:
             more=0,
         ),
         levels=list(Level),
+        hit=SearchOut.model_validate(_example("search_everything")).items[0],
+        ours=SnippetOut(
+            text="Was asked about the count of boats, and spoke about the weather.",
+            language="en",
+            spans=[(27, 32), (37, 41)],
+            passage="summary",
+            cut_before=False,
+            cut_after=True,
+        ),
         full_page=ListOut[Any](items=[], total=2400, next="made-up"),
     )
 

@@ -1,0 +1,117 @@
+"""Both databases give the same answers to the same words, in three languages."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from app.domain.catalogue import Confidence
+from app.domain.dates import EventDate
+from app.domain.plans import (
+    Completeness,
+    Fidelity,
+    Plan,
+    Point,
+    Publicity,
+    Reading,
+    Version,
+    VersionKind,
+    Witness,
+)
+from app.domain.record import Provenance
+from app.services.holdings import open_holdings
+from app.services.journal import journal_head, record_new
+from app.services.plans import add_witness, publish_version
+from app.services.search import SearchFilter, list_key, search
+from app.services.writings import HitKind
+from app.storage.engine import reading, writing
+
+TABLE = tomllib.loads((Path(__file__).parent / "cases" / "search.toml").read_text())
+PLAN = "three-tongues"
+BY = Provenance("tests")
+
+
+def witness(language: str, readings: dict[str, str]) -> Witness:
+    read = tuple(Reading(label, text) for label, text in readings.items())
+    return Witness(
+        version=f"{PLAN}@1",
+        slug=language,
+        language=language,
+        publisher="The Herald",
+        fidelity=Fidelity.TRANSLATION,
+        completeness=Completeness.FULL,
+        readings=read,
+    )
+
+
+@pytest.fixture
+def tongues(corpus_store: Engine) -> Engine:
+    """The corpus, and a text that three witnesses render in three languages."""
+    first, *others = (witness(*one) for one in TABLE["readings"].items())
+    points = tuple(
+        Point(label, confidence=Confidence.HIGH, topics=("territory",) if label == "2" else ())
+        for label in ("1", "2", "3")
+    )
+    version = Version(
+        plan=PLAN,
+        ordinal=1,
+        title="Draft",
+        date=EventDate("2020-01-01"),
+        kind=VersionKind.PROPOSAL,
+        publicity=Publicity.OFFICIAL,
+        points=points,
+    )
+    with writing(corpus_store) as session:
+        record_new(session, Plan(PLAN, "ukraine", "Three tongues", ("us",)), BY)
+        publish_version(session, version, first, BY, None)
+        for other in others:
+            add_witness(session, version, other, BY)
+    return corpus_store
+
+
+def asked(case: dict[str, Any]) -> SearchFilter:
+    named = {name: case[name] for name in ("language", "plan", "party", "topic") if name in case}
+    return SearchFilter(kind=HitKind(case["kind"]) if "kind" in case else None, **named)
+
+
+def test_the_table_of_searches_holds_on_both_databases(tongues: Engine) -> None:
+    with reading(tongues) as session:
+        for case in TABLE["case"]:
+            found = search(session, case["q"], asked(case), None).hits
+            refs = [hit.face.ref for hit in found]
+            assert refs == case["finds"], case
+            assert [list_key(hit) for hit in found] == sorted({list_key(hit) for hit in found})
+
+
+def test_a_point_is_found_once_and_its_other_renderings_are_named(tongues: Engine) -> None:
+    with reading(tongues) as session:
+        (hit,) = search(session, "600000", SearchFilter(plan=PLAN), None).hits
+    assert hit.face.language == "en"
+    assert [other.witness for other in hit.others] == ["ru", "uk"]
+
+
+def test_what_was_recorded_since_is_found_and_what_was_found_before_still_is_as_of_then(
+    tongues: Engine,
+) -> None:
+    late = witness("pl", {"1": "Armia liczy 600 000 żołnierzy.", "2": "Wojska.", "3": "Rozejm."})
+    with reading(tongues) as session:
+        before = open_holdings(session, None)
+        then = journal_head(session)
+    assert then is not None
+    with writing(tongues) as session:
+        record_new(session, Plan("late", "ukraine", "Rozejm teraz", ("us",)), BY)
+        add_witness(session, before.versions[f"{PLAN}@1"], late, BY)
+    with reading(tongues) as session:
+        for words, refs in {
+            "zołnierzy 600,000": [f"{PLAN}@1/1"],
+            "rozejm": ["late", f"{PLAN}@1/3"],
+            "територія": [f"{PLAN}@1/2"],
+        }.items():
+            hits = search(session, words, SearchFilter(), None).hits
+            assert [hit.face.ref for hit in hits] == refs
+        assert search(session, "rozejm", SearchFilter(), then.position).hits == ()
+        assert open_holdings(session, then.position).sizes == before.sizes
+        grown = open_holdings(session, None).concordance
+    assert len(grown.writings) == len(before.concordance.writings) + 4
