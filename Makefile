@@ -7,7 +7,7 @@ B    := .venv/bin
 .DEFAULT_GOAL := help
 # Two targets building the one venv at the same time would pull it from under each other.
 .NOTPARALLEL:
-.PHONY: help run meaning test test-deep check lint types layers migrations browser cover bench bench-alignment bench-engine bench-matrix bench-search bench-substance fit peers fix migration messages lock
+.PHONY: help run meaning test test-deep check lint types layers migrations browser cover bench bench-alignment bench-engine bench-matrix bench-pages bench-search bench-substance fit peers fix migration messages lock
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -87,6 +87,9 @@ bench-matrix: .venv/.dev  ## how long a matrix takes over 50,000 statements: res
 
 bench-search: .venv/.dev  ## how long a search takes over 10,000 points and 50,000 statements
 	$(B)/python -m benchmarks.search
+
+bench-pages: .venv/.dev  ## how large pages are, and what they cost beside their JSON
+	$(B)/python -m benchmarks.pages
 
 # Peers stand outside Parley's venv. One that cannot be installed is reported as absent, never left out.
 PEERS = git nodejs npm php-cli php-wikidiff2

@@ -26,12 +26,20 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "n" || event.key === "p") go(event.key === "n");
 });
 
+/** Return what a button copies: its own words, and perhaps those of an element and where it stands. */
+function copied(button) {
+  const { copy, copyWith } = button.dataset;
+  if (!copyWith) return copy;
+  const id = button.closest("[id]")?.id ?? "";
+  return `${copy} ${document.getElementById(copyWith).textContent.trim()}#${encodeURI(id)}`;
+}
+
 for (const button of document.querySelectorAll("button[data-copy]")) {
   if (!navigator.clipboard) break;
   const label = button.getAttribute("aria-label");
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(button.dataset.copy);
+    await navigator.clipboard.writeText(copied(button));
     button.setAttribute("aria-label", button.dataset.copied);
     setTimeout(() => button.setAttribute("aria-label", label), SAID_MILLISECONDS);
   });

@@ -1,5 +1,6 @@
 """Addresses of things, percent-encoded, and the Link headers that lead from one to another."""
 
+from collections.abc import Iterable, Mapping
 from typing import Final
 from urllib.parse import quote, urlencode
 
@@ -29,6 +30,11 @@ def point_path(ref: str, label: str) -> str:
 def compare_path(pair: str) -> str:
     """Return the address of a comparison `BASE...TARGET`."""
     return f"/compare/{quote(pair, safe='@~.')}"
+
+
+def collate_path(refs: Iterable[str]) -> str:
+    """Return the address of texts side by side, each `PLAN@VERSION[~WITNESS]`."""
+    return "/collate?" + "&".join(f"ref={quote(ref, safe='@~')}" for ref in refs)
 
 
 def timegate_path(plan: str) -> str:
@@ -89,6 +95,14 @@ def add_csv_link(response: Response, request: Request) -> None:
     kept = [one for one in request.query_params.multi_items() if one[0] not in _PAGING]
     query = f"?{urlencode(kept)}" if kept else ""
     add_link(response, f"{quote(request.scope['path'])}.csv{query}", "alternate", "text/csv")
+
+
+def add_writings(response: Response, request: Request, kinds: Mapping[str, str]) -> None:
+    """Name what else the answer to a request is written in: the media type of each ending."""
+    query = urlencode(request.query_params.multi_items())
+    path = quote(request.scope["path"], safe="/@~")
+    for ending, media_type in kinds.items():
+        add_link(response, f"{path}.{ending}{'?' if query else ''}{query}", "alternate", media_type)
 
 
 def add_page_link(response: Response, path: str) -> None:

@@ -19,6 +19,28 @@ class CsvResponse(Response):
         return cls(content, headers={"Content-Disposition": f'attachment; filename="{name}.csv"'})
 
 
+class MarkdownResponse(Response):
+    """A document in Markdown (RFC 7763) that is saved as a file of some name, ASCII as well."""
+
+    media_type = "text/markdown"
+
+    @classmethod
+    def named(cls, name: str, content: str) -> Self:
+        """Return the answer."""
+        return cls(content, headers={"Content-Disposition": f'attachment; filename="{name}.md"'})
+
+
+class XlsxResponse(Response):
+    """A sheet of Office Open XML that is saved as a file of some name, ASCII as well."""
+
+    media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+    @classmethod
+    def named(cls, name: str, content: bytes) -> Self:
+        """Return the answer."""
+        return cls(content, headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'})
+
+
 def _described(description: str) -> dict[str, Any]:
     return {
         "description": description,

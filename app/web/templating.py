@@ -46,12 +46,16 @@ STYLES: Final = (
     "components.css",
     "pages.css",
     "positions.css",
+    "compare.css",
     "print.css",
 )
 """The style sheets of every page, later ones on top of earlier ones."""
 
 BY_LANGUAGE: Final = {"Vary": "Accept-Language"}
 """What the answer of every page says: the same address reads otherwise in another language."""
+
+_OF_PAGES: Final = frozenset({PARAMETER, "view"})
+"""The parameters of addresses that only say how a page looks."""
 
 # Tab and line feeds are seen as space; the annotation anchors are invisible, yet not "ignorable".
 _UNSEEN: Final = regex.compile(
@@ -92,15 +96,28 @@ def later_path(request: Request, cursor: str) -> str:
     return f"?{urlencode([*_asked(request), ('cursor', cursor)])}"
 
 
+def asked_with(request: Request, **asked: str) -> str:
+    """Return the address of this page, asked otherwise; an empty value asks for nothing."""
+    kept = [(name, value) for name, value in _asked(request) if name not in asked]
+    found = [(name, value) for name, value in (*kept, *asked.items()) if value]
+    return f"?{urlencode(found, safe='@~')}"
+
+
+def written_path(request: Request, ending: str) -> str:
+    """Return the address of the answer that a page shows, written as a file with some ending."""
+    path, mark, query = twin_path(request).partition("?")
+    return f"{path}.{ending}{mark}{query}"
+
+
 def twin_path(request: Request) -> str:
     """Return the address of the JSON that a page shows, the page's own under the API's prefix.
 
     A cursor belongs to the list that gave it out, so the twin of a later page is the first one;
-    and JSON speaks English only.
+    JSON speaks English only, and has no views.
     """
     # Taken from the scope: `request.url` also believes the Host header.
     path = quote(request.scope["path"], safe="/@~.:+")
-    query = urlencode([(name, value) for name, value in _asked(request) if name != PARAMETER])
+    query = urlencode([(name, value) for name, value in _asked(request) if name not in _OF_PAGES])
     return f"{API}{path}?{query}" if query else f"{API}{path}"
 
 

@@ -197,6 +197,10 @@ def test_every_operation_that_reads_or_writes_content_has_an_example(client: Tes
     without = {
         "post_correction",
         "post_withdrawal",
+        "get_comparison_markdown",
+        "get_comparison_table",
+        "get_collation_table",
+        "get_collation_sheet",
         "get_matrix_table",
         "get_timegate",
         "get_timemap",

@@ -8,12 +8,13 @@ from app.domain import collation
 from app.domain.collation import Absence, Cell, Collation, Column, Row
 from app.domain.comparison import Change, Fate, wording
 from app.domain.joining import Join, Objection, Refusal
-from app.domain.record import Revision
+from app.domain.sifting import RowsOnly, differs
 from app.schemas.answers.comparison import (
     ComparabilityOut,
     ComparedPointOut,
     ComparedTextOut,
     SpanOut,
+    TextRecord,
     comparability_out,
     compared_point_out,
     compared_text_out,
@@ -94,6 +95,7 @@ class RowOut(Shape):
     """Points that belong together, one cell a column."""
 
     id: str = Field(description="the reference of its earliest point")
+    place: int = Field(description="among all rows of the collation, from 1")
     heading: str
     topics: list[NamedOut]
     cells: list[CellOut]
@@ -110,46 +112,57 @@ class CollationOut(Shape):
     judged: list[str] = Field(description="the pairs that editors judged: BASE...TARGET")
     method: CollationMethodOut
     topics: list[NamedOut]
-    rows: list[RowOut] = Field(description="in the base's reading order")
+    total: int = Field(description="how many rows the whole collation has")
+    shown: int = Field(description="how many of them `only` lets through")
+    rows: list[RowOut] = Field(description="those that are shown, in the base's reading order")
 
 
 def collation_out(
     collated: Collation,
-    revisions: Mapping[str, tuple[Revision, Revision]],
+    records: Mapping[str, TextRecord],
+    only: RowsOnly | None,
+    *,
     judged: tuple[str, ...],
     links: str,
     meaning: str | None,
     names: Names,
 ) -> CollationOut:
-    """Return a collation; `revisions` are those of each column's version and witness, by key.
+    """Return a collation, with the rows that are wanted; `records` are by the key of the witness.
 
     `meaning` is the model that measured meanings, None where none did.
     """
-    rows = [_row_out(row, names) for row in collated.rows]
+    rows = [
+        _row_out(row, place, names)
+        for place, row in enumerate(collated.rows, 1)
+        if only is None or differs(row)
+    ]
     return CollationOut(
         base=collated.base,
-        columns=[_column_out(column, revisions) for column in collated.columns],
+        columns=[_column_out(column, records) for column in collated.columns],
         links=links,
         judged=list(judged),
         method=CollationMethodOut(meaning=meaning),
         topics=list({topic.slug: topic for row in rows for topic in row.topics}.values()),
+        total=len(collated.rows),
+        shown=len(rows),
         rows=rows,
     )
 
 
-def _column_out(column: Column, revisions: Mapping[str, tuple[Revision, Revision]]) -> ColumnOut:
+def _column_out(column: Column, records: Mapping[str, TextRecord]) -> ColumnOut:
     allowed = column.comparability
     return ColumnOut(
-        text=compared_text_out(column.text, *revisions[column.text.witness.key]),
+        text=compared_text_out(column.text, records[column.text.witness.key]),
         comparability=comparability_out(allowed) if allowed else None,
     )
 
 
-def _row_out(row: Row, names: Names) -> RowOut:
+def _row_out(row: Row, place: int, names: Names) -> RowOut:
     points = [point for cell in row.cells for point in cell.points]
     topics = dict.fromkeys(topic for point in points for topic in point.point.topics)
     return RowOut(
         id=row.id,
+        place=place,
         heading=next((point.heading for point in points if point.heading), ""),
         topics=[names.topic(slug) for slug in topics],
         cells=[_cell_out(cell, names) for cell in row.cells],

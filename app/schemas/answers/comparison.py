@@ -1,6 +1,7 @@
 """The public shape of a comparison."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from pydantic import Field
 
@@ -13,10 +14,13 @@ from app.domain.options import Counterpart, OptionChange
 from app.domain.plans import Completeness, Fidelity, LabelKind, PointStatus
 from app.domain.record import Revision
 from app.domain.rendering import RenderedPoint, Rendering
+from app.domain.sifting import ChangeFilter
 from app.domain.substance import DeltaKind
+from app.schemas.answers.catalogue import SourceOut
 from app.schemas.answers.deltas import DeltaOut, delta_out
 from app.schemas.answers.links import LinkOut, link_out
 from app.schemas.answers.methods import MethodOut
+from app.schemas.answers.outline import OutlineOut, outline_out
 from app.schemas.answers.plans import Names, OptionOut, options_out
 from app.schemas.answers.positions import BesideOut, borne_facts
 from app.schemas.answers.record import DatePrecision, NamedOut, precision
@@ -38,6 +42,7 @@ class ComparedTextOut(Shape):
     date: str
     date_precision: DatePrecision
     title: str
+    sources: list[SourceOut] = Field(description="what the text, and that it exists, rest on")
 
 
 class ReasonOut(Shape):
@@ -131,10 +136,22 @@ class ComparisonOut(Shape):
     method: MethodOut
     links: str = Field(description="whose links: all, or the engine's alone (computed)")
     curated_by: str | None
-    stats: dict[Fate, int]
-    topics: list[NamedOut]
+    stats: dict[Fate, int] = Field(description="of the whole comparison, whatever is asked for")
+    total: int = Field(description="how many changes the whole comparison has")
+    shown: int = Field(description="how many of them `topic`, `fate` and `only` let through")
+    topics: list[NamedOut] = Field(description="of the whole comparison")
     parties: list[NamedOut] = Field(description="everybody whose positions stand beside a change")
-    changes: list[ChangeOut]
+    outline: OutlineOut
+    changes: list[ChangeOut] = Field(description="those that are shown")
+
+
+@dataclass(frozen=True, slots=True)
+class TextRecord:
+    """What the store has of a text: the revisions of its version and witness, and its sources."""
+
+    version: Revision
+    witness: Revision
+    sources: Sequence[SourceOut]
 
 
 Beside = Mapping[str, Sequence[Cell]]
@@ -143,31 +160,37 @@ Beside = Mapping[str, Sequence[Cell]]
 
 def comparison_out(
     compared: Comparison,
-    revisions: tuple[tuple[Revision, Revision], tuple[Revision, Revision]],
+    records: tuple[TextRecord, TextRecord],
+    wanted: ChangeFilter,
+    *,
     links: str,
     meaning: str | None,
     names: Names,
     beside: tuple[Beside, Beside],
 ) -> ComparisonOut:
-    """Return a comparison; `revisions` are those of each side's version and witness.
+    """Return a comparison, with the changes that are wanted.
 
     `meaning` is the model that measured meanings, None where none did; `beside` are the positions
     on each side's points.
     """
+    shown = [change for change in compared.changes if wanted.lets_through(change)]
     said = {cell.party for side in beside for cells in side.values() for cell in cells}
     slugs = dict.fromkeys(topic for change in compared.changes for topic in change.topics)
     return ComparisonOut(
-        base=compared_text_out(compared.base, *revisions[0]),
-        target=compared_text_out(compared.target, *revisions[1]),
+        base=compared_text_out(compared.base, records[0]),
+        target=compared_text_out(compared.target, records[1]),
         comparability=comparability_out(compared.comparability),
         kinds=[kind for kind in DeltaKind if kind in compared.kinds],
         method=MethodOut(meaning=meaning),
         links=links,
         curated_by=compared.curated_by,
         stats=compared.stats,
+        total=len(compared.changes),
+        shown=len(shown),
         topics=[names.topic(slug) for slug in slugs],
         parties=[names.party(slug) for slug in sorted(said)],
-        changes=[_change_out(change, names, beside) for change in compared.changes],
+        outline=outline_out(compared, wanted),
+        changes=[_change_out(change, names, beside) for change in shown],
     )
 
 
@@ -179,9 +202,7 @@ def comparability_out(allowed: Comparability) -> ComparabilityOut:
     )
 
 
-def compared_text_out(
-    rendering: Rendering, version: Revision, witness: Revision
-) -> ComparedTextOut:
+def compared_text_out(rendering: Rendering, record: TextRecord) -> ComparedTextOut:
     """Return which text exactly was compared."""
     return ComparedTextOut(
         ref=rendering.witness.key,
@@ -191,11 +212,12 @@ def compared_text_out(
         language=rendering.witness.language,
         fidelity=rendering.witness.fidelity,
         completeness=rendering.witness.completeness,
-        digest=witness.digest,
-        version_digest=version.digest,
+        digest=record.witness.digest,
+        version_digest=record.version.digest,
         date=rendering.version.date.iso,
         date_precision=precision(rendering.version.date),
         title=rendering.version.title,
+        sources=list(record.sources),
     )
 
 

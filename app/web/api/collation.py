@@ -1,27 +1,43 @@
-"""The address of a collation."""
+"""The addresses of a collation: as JSON, as a table and as a sheet."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Query
-from pydantic import Field
+from fastapi import APIRouter, Depends, Query, Request, Response
+from pydantic import BeforeValidator, Field
 from sqlalchemy.orm import Session
 
 from app.domain.references import Reference, parse_reference
+from app.domain.sifting import RowsOnly
+from app.formats.writers.csv import as_csv
+from app.formats.writers.xlsx import as_xlsx
 from app.schemas.answers.collation import CollationOut, collation_out
+from app.schemas.collation_table import collation_columns, collation_rows
 from app.services.collation import collate_texts
 from app.services.links import LinkChoice
 from app.web.api.catalogue import names_of
+from app.web.api.comparison import Links, nothing_if_empty, text_records
 from app.web.api.reading import StrictRoute
-from app.web.dependencies import ReadStore
-from app.web.responses import COMPARES
+from app.web.collation_sheet import collation_sheet
+from app.web.dependencies import Reading, ReadStore
+from app.web.links import add_page_link, add_writings, collate_path
+from app.web.responses import COMPARES, CsvResponse, XlsxResponse
 
 router = APIRouter(tags=["comparison"], route_class=StrictRoute)
 
 
-@router.get("/collate", responses=COMPARES)
-def get_collation(
-    store: ReadStore,
+@dataclass(frozen=True, slots=True)
+class CollationWanted:
+    """Which texts somebody wants side by side, told from which of them, and which rows."""
+
+    references: tuple[Reference, ...]
+    base: Reference | None
+    links: LinkChoice
+    only: RowsOnly | None
+
+
+def _wanted(
     ref: Annotated[
         list[Annotated[str, Field(examples=["us-28-point@1", "e3-counter@1"])]],
         Query(
@@ -31,22 +47,59 @@ def get_collation(
     ],
     base: Annotated[
         str | None,
+        BeforeValidator(nothing_if_empty),
         Query(
             description="which of them changes are told from, written as in `ref`; "
             "by default the first",
             examples=["us-28-point@1"],
         ),
     ] = None,
-    links: Annotated[
-        LinkChoice,
-        Query(description="`computed` leaves out what editors and sources say of the links"),
-    ] = LinkChoice.ALL,
+    links: Links = LinkChoice.ALL,
+    only: Annotated[
+        RowsOnly | None,
+        BeforeValidator(nothing_if_empty),
+        Query(
+            description="`differing` leaves out rows in which no text is known to say anything "
+            "else than the base"
+        ),
+    ] = None,
+) -> CollationWanted:
+    references = tuple(parse_reference(one) for one in ref)
+    chosen = parse_reference(base) if base is not None else None
+    return CollationWanted(references, chosen, links, only)
+
+
+Wanted = Annotated[CollationWanted, Depends(_wanted)]
+
+
+@router.get("/collate", responses=COMPARES)
+def get_collation(
+    store: ReadStore, wanted: Wanted, request: Request, response: Response
 ) -> CollationOut:
     """Lay two to twelve texts side by side: a column each, points that belong together in a row."""
+    add_page_link(response, collate_path(str(one) for one in wanted.references))
+    add_writings(response, request, {"csv": "text/csv", "xlsx": XlsxResponse.media_type})
+    return _answer(store, wanted)
+
+
+@router.get("/collate.csv", responses=COMPARES, response_class=CsvResponse)
+def get_collation_table(store: ReadStore, wanted: Wanted) -> CsvResponse:
+    """Return the same as a table in the four-column form: texts beside one another, and room."""
+    answer = _answer(store, wanted)
+    return CsvResponse.named("collation", as_csv(collation_columns(answer), collation_rows(answer)))
+
+
+@router.get("/collate.xlsx", responses=COMPARES, response_class=XlsxResponse)
+def get_collation_sheet(store: ReadStore, wanted: Wanted) -> XlsxResponse:
+    """Return the same form as a sheet, differences from the base struck or underlined."""
+    return XlsxResponse.named("collation", as_xlsx(collation_sheet(_answer(store, wanted))))
+
+
+def _answer(store: Reading, wanted: CollationWanted) -> CollationOut:
     with store.reading() as (session, at):
-        references = [parse_reference(one) for one in ref]
-        chosen = parse_reference(base) if base is not None else None
-        return collation_answer(session, references, chosen, links, at)
+        return collation_answer(
+            session, wanted.references, wanted.base, wanted.links, at, wanted.only
+        )
 
 
 def collation_answer(
@@ -55,16 +108,18 @@ def collation_answer(
     base: Reference | None,
     links: LinkChoice,
     at: int | None,
+    only: RowsOnly | None = None,
 ) -> CollationOut:
     """Return texts side by side."""
     collated = collate_texts(session, references, base, links, at)
-    revisions = {
-        one.witness.record.key: (one.version.revision, one.witness.revision)
-        for one in collated.texts
-    }
+    records = text_records(session, collated.texts, at)
     return collation_out(
         collated.collation,
-        revisions,
+        {
+            text.witness.record.key: record
+            for text, record in zip(collated.texts, records, strict=True)
+        },
+        only,
         judged=collated.judged,
         links=links,
         meaning=collated.meaning,

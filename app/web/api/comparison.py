@@ -1,52 +1,152 @@
-"""The address of a comparison."""
+"""The addresses of a comparison: as JSON, as Markdown and as a table."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
+from pydantic import BeforeValidator
 from sqlalchemy.orm import Session
 
+from app.domain.comparison import Fate
 from app.domain.references import PairReference, parse_pair
-from app.schemas.answers.comparison import ComparisonOut, comparison_out
-from app.services.comparison import compare_texts
+from app.domain.sifting import ChangeFilter, ChangesOnly
+from app.formats.writers.csv import as_csv
+from app.schemas.answers.comparison import ComparisonOut, TextRecord, comparison_out
+from app.schemas.comparison_table import COMPARISON_COLUMNS, comparison_rows
+from app.schemas.fields import Slug
+from app.services.comparison import ComparedText, compare_texts
 from app.services.links import LinkChoice
 from app.services.positions import cells_beside
-from app.web.api.catalogue import names_of
+from app.web.api.catalogue import names_of, sources_of
 from app.web.api.reading import StrictRoute
+from app.web.comparison_markdown import comparison_markdown
 from app.web.dependencies import PairPath, ReadStore
-from app.web.links import add_page_link, compare_path
-from app.web.responses import COMPARES
+from app.web.links import add_page_link, add_writings, compare_path
+from app.web.responses import COMPARES, CsvResponse, MarkdownResponse
 
 router = APIRouter(tags=["comparison"], route_class=StrictRoute)
+
+
+def nothing_if_empty(written: object) -> object:
+    """Take the empty value of a form's field for no value."""
+    return None if written == "" else written
+
+
+Links = Annotated[
+    LinkChoice,
+    Query(description="`computed` leaves out what editors and sources say of the links"),
+]
+
+
+def _filter(
+    topic: Annotated[
+        Slug | None,
+        BeforeValidator(nothing_if_empty),
+        Query(description="only changes of points on this topic"),
+    ] = None,
+    fate: Annotated[
+        Fate | None,
+        BeforeValidator(nothing_if_empty),
+        Query(description="only changes that have this fate"),
+    ] = None,
+    only: Annotated[
+        ChangesOnly | None,
+        BeforeValidator(nothing_if_empty),
+        Query(
+            description="`substance` leaves out what is not known to change what the text says: "
+            "changes without a delta that are neither substantive nor added, dropped or struck"
+        ),
+    ] = None,
+) -> ChangeFilter:
+    return ChangeFilter(topic, fate, only)
+
+
+ChangesWanted = Annotated[ChangeFilter, Depends(_filter)]
+
+
+# The two writings come first: a pair of texts may hold dots, so its address takes theirs as well.
+@router.get("/compare/{pair}.md", responses=COMPARES, response_class=MarkdownResponse)
+def get_comparison_markdown(
+    store: ReadStore, pair: PairPath, wanted: ChangesWanted, links: Links = LinkChoice.ALL
+) -> MarkdownResponse:
+    """Return the same as a document in Markdown."""
+    with store.reading() as (session, at):
+        answer = comparison_answer(session, parse_pair(pair), links, at, wanted)
+    return MarkdownResponse.named(_file_name(answer), comparison_markdown(answer))
+
+
+@router.get("/compare/{pair}.csv", responses=COMPARES, response_class=CsvResponse)
+def get_comparison_table(
+    store: ReadStore, pair: PairPath, wanted: ChangesWanted, links: Links = LinkChoice.ALL
+) -> CsvResponse:
+    """Return the same as a table, a row for each change."""
+    with store.reading() as (session, at):
+        answer = comparison_answer(session, parse_pair(pair), links, at, wanted)
+    return CsvResponse.named(
+        _file_name(answer), as_csv(COMPARISON_COLUMNS, comparison_rows(answer))
+    )
 
 
 @router.get("/compare/{pair}", responses=COMPARES)
 def get_comparison(
     store: ReadStore,
     pair: PairPath,
+    wanted: ChangesWanted,
+    request: Request,
     response: Response,
-    links: Annotated[
-        LinkChoice,
-        Query(description="`computed` leaves out what editors and sources say of the links"),
-    ] = LinkChoice.ALL,
+    links: Links = LinkChoice.ALL,
 ) -> ComparisonOut:
     """Tell what became of every point of the base on its way to the target."""
     with store.reading() as (session, at):
         add_page_link(response, compare_path(pair))
-        return comparison_answer(session, parse_pair(pair), links, at)
+        add_writings(response, request, {"md": "text/markdown", "csv": "text/csv"})
+        return comparison_answer(session, parse_pair(pair), links, at, wanted)
 
 
 def comparison_answer(
-    session: Session, pair: PairReference, links: LinkChoice, at: int | None
+    session: Session,
+    pair: PairReference,
+    links: LinkChoice,
+    at: int | None,
+    wanted: ChangeFilter = ChangeFilter(),  # noqa: B008  frozen
 ) -> ComparisonOut:
     """Return what became of every point of the base on its way to the target."""
     compared = compare_texts(session, pair, links, at)
-    base, target = (
-        (side.version.revision, side.witness.revision) for side in (compared.base, compared.target)
-    )
+    base, target = text_records(session, (compared.base, compared.target), at)
     beside = (
         cells_beside(session, compared.base.version, at),
         cells_beside(session, compared.target.version, at),
     )
     return comparison_out(
-        compared.comparison, (base, target), links, compared.meaning, names_of(session, at), beside
+        compared.comparison,
+        (base, target),
+        wanted,
+        links=links,
+        meaning=compared.meaning,
+        names=names_of(session, at),
+        beside=beside,
     )
+
+
+def text_records(
+    session: Session, texts: Sequence[ComparedText], at: int | None
+) -> list[TextRecord]:
+    """Return what the store has of texts, with the sources of each: first those of its words."""
+    named = [
+        dict.fromkeys((*text.witness.record.sources, *text.version.record.sources))
+        for text in texts
+    ]
+    every = dict.fromkeys(slug for slugs in named for slug in slugs)
+    found = {source.slug: source for source in sources_of(session, every, at)}
+    return [
+        TextRecord(
+            text.version.revision,
+            text.witness.revision,
+            [found[slug] for slug in slugs if slug in found],
+        )
+        for text, slugs in zip(texts, named, strict=True)
+    ]
+
+
+def _file_name(answer: ComparisonOut) -> str:
+    return f"{answer.base.ref}...{answer.target.ref}".replace("@", "-").replace("~", "-")

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from app.web.pages import (
     catalogue,
+    collation,
     comparison,
     home,
     plans,
@@ -22,6 +23,7 @@ for part in (
     statements,
     threads,
     comparison,
+    collation,
     catalogue,
     search,
     styleguide,

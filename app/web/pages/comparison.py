@@ -1,19 +1,26 @@
-"""The page of a comparison: both readings side by side, and in words what became of each point."""
+"""The page of a comparison: a picture of it, then in words what became of each point."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from enum import StrEnum
+from functools import partial
+from itertools import groupby, pairwise
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
+from pydantic import BeforeValidator
 
 from app.domain.comparison import Fate
-from app.domain.edit_script import Op
-from app.schemas.answers.comparison import ChangeOut, ComparedPointOut, ComparisonOut
-from app.schemas.answers.plans import OptionOut
+from app.schemas.answers.comparison import ChangeOut, ComparisonOut
+from app.schemas.answers.outline import OutlineChangeOut
 from app.web.api import comparison as api_comparison
-from app.web.templating import page
+from app.web.api.comparison import ChangesWanted, nothing_if_empty
+from app.web.comparison_markdown import citation
+from app.web.links import compare_path
+from app.web.pages.flow import MOST_POINTS, flow
+from app.web.passages import MarkedPoint, Passage, base_side, shortened, target_side, woven
+from app.web.templating import asked_with, page, written_path
 
 router = APIRouter()
 
@@ -21,39 +28,37 @@ _QUIET: Final = frozenset({Fate.UNCHANGED, Fate.NOT_REPORTED})
 _OF_THE_TEXT: Final = frozenset(Fate) - {Fate.MOVED, Fate.RENUMBERED, Fate.SPLIT, Fate.MERGED}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of a reading: kept in both, deleted from the base, or inserted into the target."""
+class View(StrEnum):
+    """How a comparison is laid out."""
 
-    op: Op
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The text of a point, or one of its options, in pieces."""
-
-    option: OptionOut | None
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedPoint:
-    """A point of one side with what is to be read there; no passage where it has no text."""
-
-    point: ComparedPointOut
-    passages: tuple[Passage, ...]
+    SIDE = "side"
+    INLINE = "inline"
+    CHANGES = "changes"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A change with both of its sides in pieces."""
+    """A change as it is to be read.
+
+    Where both sides are shown in one, `together` has them and the sides are empty.
+    """
 
     change: ChangeOut
     base: tuple[MarkedPoint, ...]
     target: tuple[MarkedPoint, ...]
-    is_only_present: bool
-    is_alone: bool
+    together: tuple[MarkedPoint, ...]
+    before: str | None = None
+    after: str | None = None
+
+    @property
+    def is_only_present(self) -> bool:
+        """Whether both texts have it, and no more can be said."""
+        return _is_open(self.change.fates) and bool(self.change.base and self.change.target)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether one text has it, and no more can be said."""
+        return _is_open(self.change.fates) and not (self.change.base and self.change.target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,48 +71,54 @@ class Run:
 
 @router.get("/compare/{pair}")
 def comparison_page(
-    request: Request, answer: Annotated[ComparisonOut, Depends(api_comparison.get_comparison)]
+    request: Request,
+    answer: Annotated[ComparisonOut, Depends(api_comparison.get_comparison)],
+    wanted: ChangesWanted,
+    view: Annotated[View | None, BeforeValidator(nothing_if_empty), Query()] = None,
 ) -> HTMLResponse:
     """Show what became of every point."""
-    found = runs(answer.changes)
-    entries = [entry for run in found for entry in run.entries]
+    chosen = view or View.SIDE
+    is_alone, is_only_present = _open_counts(answer.outline.changes)
     return page(
         request,
         "comparison/page.html",
         answer,
-        runs=found,
-        only_present=sum(entry.is_only_present for entry in entries),
-        alone=sum(entry.is_alone for entry in entries),
+        runs=runs(answer.changes, chosen),
+        only_present=is_only_present,
+        alone=is_alone,
+        flow=flow(answer.outline),
+        most_points=MOST_POINTS,
+        view=chosen,
+        views=tuple(View),
+        wanted=wanted,
+        path=compare_path(request.path_params["pair"]),
+        address=partial(asked_with, request),
+        written={ending: written_path(request, ending) for ending in ("md", "csv")},
+        known_at=request.query_params.get("known_at", ""),
+        citation=citation(answer),
     )
 
 
-def runs(changes: Iterable[ChangeOut]) -> list[Run]:
-    """Return the changes in order, neighbours of the same quiet fate taken together."""
-    return [
-        Run(fate, tuple(_entry(change) for change in group))
-        for fate, group in groupby(changes, _quiet_fate)
-    ]
+def runs(changes: Iterable[ChangeOut], view: View = View.SIDE) -> list[Run]:
+    """Return the changes in order, neighbours of the same quiet fate taken together.
 
-
-def marked(
-    points: Iterable[ComparedPointOut], text: str, ranges: Sequence[tuple[Op, tuple[int, int]]]
-) -> Iterator[MarkedPoint]:
-    """Yield the points of one side with their texts cut at the ends of the spans.
-
-    `text` holds the points' wordings, and `ranges` the spans that lie in it, in order; without
-    any, everything counts as kept.
+    Where only changes are wanted, quiet ones are left out.
     """
-    spans = ranges or [(Op.EQUAL, (0, len(text)))]
-    start = 0
-    for point in points:
-        passages = []
-        for place, (option, prefix, passage) in enumerate(_lines(point)):
-            start += len(prefix) + (1 if place else 0)
-            end = start + len(passage)
-            passages.append(Passage(option, tuple(_pieces(text, spans, start, end))))
-            start = end
-        start += 1  # the line feed between two points
-        yield MarkedPoint(point, tuple(passages))
+    found = [
+        (fate, list(group))
+        for fate, group in groupby(changes, _quiet_fate)
+        if fate is None or view is not View.CHANGES
+    ]
+    stops = [change.id for fate, group in found if fate is None for change in group]
+    after = dict(pairwise(stops))
+    before = {later: earlier for earlier, later in after.items()}
+    return [
+        Run(
+            fate,
+            tuple(_entry(one, view, before.get(one.id), after.get(one.id)) for one in group),
+        )
+        for fate, group in found
+    ]
 
 
 def _quiet_fate(change: ChangeOut) -> Fate | None:
@@ -115,33 +126,27 @@ def _quiet_fate(change: ChangeOut) -> Fate | None:
     return fate if fate in _QUIET else None
 
 
-def _entry(change: ChangeOut) -> Entry:
-    spans = change.spans
-    is_open = not _OF_THE_TEXT.intersection(change.fates)
-    base = [(span.op, span.base) for span in spans if span.op is not Op.INSERT]
-    target = [(span.op, span.target) for span in spans if span.op is not Op.DELETE]
-    return Entry(
-        change=change,
-        base=tuple(marked(change.base, change.base_text, base)),
-        target=tuple(marked(change.target, change.target_text, target)),
-        is_only_present=is_open and bool(change.base and change.target),
-        is_alone=is_open and not (change.base and change.target),
-    )
+def _entry(change: ChangeOut, view: View, before: str | None, after: str | None) -> Entry:
+    is_same = change.base_text == change.target_text
+    if view is View.SIDE or not (change.spans or is_same):
+        base, target = base_side(change.base, change), target_side(change.target, change)
+        return Entry(change, base, target, (), before, after)
+    together = woven(change.target, change)
+    if view is View.CHANGES:
+        together = tuple(MarkedPoint(one.point, tuple(_brief(one))) for one in together)
+    return Entry(change, (), (), together, before, after)
 
 
-def _lines(point: ComparedPointOut) -> Iterator[tuple[OptionOut | None, str, str]]:
-    """Yield what a point's wording is made of, as the domain joins it: text, then the options."""
-    if point.text:
-        yield None, "", point.text
-    for option in point.options:
-        if option.text is not None:
-            yield option, f"{option.proponent.slug}: ", option.text
+def _brief(marked: MarkedPoint) -> Iterable[Passage]:
+    return (Passage(one.option, shortened(one.pieces)) for one in marked.passages)
 
 
-def _pieces(
-    text: str, spans: Iterable[tuple[Op, tuple[int, int]]], start: int, end: int
-) -> Iterator[Piece]:
-    for op, (since, until) in spans:
-        piece = text[max(since, start) : min(until, end)]
-        if since < end and start < until and piece:
-            yield Piece(op, piece)
+def _open_counts(changes: Iterable[OutlineChangeOut]) -> tuple[int, int]:
+    """Count the changes of which no more can be said: with one side, with both."""
+    found = [change for change in changes if _is_open(change.fates)]
+    both = sum(bool(change.base and change.target) for change in found)
+    return len(found) - both, both
+
+
+def _is_open(fates: Iterable[Fate]) -> bool:
+    return not _OF_THE_TEXT.intersection(fates)

@@ -5,7 +5,7 @@ real person seems to have said what only shows how a position looks.
 """
 
 import json
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final
 
 from fastapi import APIRouter, Request
@@ -24,7 +24,8 @@ from app.schemas.answers.record import ListOut
 from app.schemas.answers.search import SearchOut, SnippetOut
 from app.web.openapi import EXAMPLES
 from app.web.pages.comparison import runs
-from app.web.templating import page
+from app.web.pages.flow import flow
+from app.web.templating import asked_with, page
 
 router = APIRouter()
 
@@ -76,6 +77,8 @@ def styleguide_page(request: Request) -> HTMLResponse:
             cut_before=False,
             cut_after=True,
         ),
+        drawn=flow(compared.outline),
+        address=partial(asked_with, request),
         full_page=ListOut[Any](items=[], total=2400, next="made-up"),
     )
 

@@ -1,0 +1,99 @@
+"""A comparison as a document in Markdown, to be put into a note or a file as it is."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from app.formats.writers.markdown import bullets, document, escaped, heading, quoted
+from app.schemas.answers.comparison import (
+    ChangeOut,
+    ComparedPointOut,
+    ComparedTextOut,
+    ComparisonOut,
+)
+from app.schemas.collation_table import point_text
+from app.schemas.comparison_table import delta_in_words
+from app.web.links import compare_path
+
+_CONCLUSION: Final = {
+    "wording": "Every word can be compared.",
+    "substance": "Facts can be compared; differences of wording are hints.",
+    "coverage": "Only the presence of points can be compared.",
+}
+
+
+def comparison_markdown(answer: ComparisonOut) -> str:
+    """Return the changes that are shown, under what the comparison rests on."""
+    counts = [f"{count} {_words(fate)}" for fate, count in answer.stats.items() if count]
+    return document(
+        [
+            heading(1, f"{escaped(answer.base.title)} → {escaped(answer.target.title)}"),
+            f"{answer.total} points or groups of linked points: {', '.join(counts)}.",
+            f"Shown here: {answer.shown} of {answer.total}." if answer.shown < answer.total else "",
+            heading(2, "What may be concluded"),
+            _CONCLUSION[answer.comparability.level],
+            bullets(escaped(reason.text) for reason in answer.comparability.reasons),
+            heading(2, "The texts"),
+            bullets(_text("Base", answer.base)),
+            bullets(_text("Target", answer.target)),
+            heading(2, "Point by point"),
+            *(block for change in answer.changes for block in _change(change)),
+            heading(2, "Cite as"),
+            escaped(citation(answer)),
+        ]
+    )
+
+
+def citation(answer: ComparisonOut) -> str:
+    """Return the line that names a comparison: texts, dates, witnesses, methods and address."""
+    base, target = answer.base, answer.target
+    method = answer.method
+    numbers = ", ".join(
+        f"{name.replace('_', ' ')} {number}"
+        for name, number in method.model_dump().items()
+        if isinstance(number, int)
+    )
+    meaning = f"; meaning by {method.meaning}" if method.meaning else ""
+    whose = "" if answer.links == "all" else "?links=computed"
+    return (
+        f"Parley, comparison of “{base.title}” ({base.date}; {base.ref}) with “{target.title}” "
+        f"({target.date}; {target.ref}). Methods: {numbers}{meaning}. "
+        f"{compare_path(f'{base.ref}...{target.ref}')}{whose}"
+    )
+
+
+def _text(side: str, text: ComparedTextOut) -> Iterator[str]:
+    yield (
+        f"**{side}**: {escaped(text.title)}, {escaped(text.date)}, `{text.ref}`, "
+        f"{_words(text.fidelity)}, {_words(text.completeness)}, {escaped(text.language)}"
+    )
+    for source in text.sources:
+        address = f", {escaped(source.url)}" if source.url else ""
+        yield f"Source: {escaped(source.title)}, {escaped(source.publisher)}{address}"
+
+
+def _change(change: ChangeOut) -> Iterator[str]:
+    numbers = " → ".join(_labels(side) for side in (change.base, change.target) if side)
+    name = "; ".join(dict.fromkeys(p.heading for p in change.target or change.base if p.heading))
+    yield heading(3, f"{escaped(numbers)} {escaped(name)}".strip())
+    fates = ", ".join(_words(fate) for fate in change.fates)
+    yield f"**{fates[:1].upper()}{fates[1:]}**" if fates else "Wording not compared."
+    yield bullets(escaped(delta_in_words(delta)) for delta in change.deltas)
+    for side, points in (("Base", change.base), ("Target", change.target)):
+        for point in points:
+            yield f"{side} {escaped(point.label)}:"
+            yield quoted(point_text(point))
+    yield bullets(f"Note: {escaped(note)}" for note in dict.fromkeys(change.notes))
+    for side, positions in (("base", change.base_positions), ("target", change.target_positions)):
+        yield bullets(
+            f"On {side} {escaped(one.label)}: {escaped(one.speaker)}, {one.stated_on}, "
+            f"{_words(one.stance)} ({_words(one.standing)})"
+            for one in positions
+        )
+
+
+def _labels(points: Iterable[ComparedPointOut]) -> str:
+    return " + ".join(point.label for point in points)
+
+
+def _words(code: str) -> str:
+    return str(code).replace("_", " ")
