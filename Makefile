@@ -74,6 +74,7 @@ bench: .venv/.dev  ## the measurements
 bench-alignment: .venv/.dev  ## which links are found: results/alignment.md and results/seeded.md
 	$(B)/python -m benchmarks.alignment
 	$(B)/python -m benchmarks.seeded
+	$(B)/python -m benchmarks.measured
 
 fit: .venv/.dev  ## fit the engine's beliefs anew: app/domain/fitted.py
 	$(B)/python -m benchmarks.fit
@@ -81,6 +82,7 @@ fit: .venv/.dev  ## fit the engine's beliefs anew: app/domain/fitted.py
 
 bench-substance: .venv/.dev  ## which changes of substance are found: results/substance.md and docs/method.md
 	$(B)/python -m benchmarks.substance
+	$(B)/python -m benchmarks.measured
 
 bench-matrix: .venv/.dev  ## how long a matrix takes over 50,000 statements: results/matrix.md
 	$(B)/python -m benchmarks.matrix

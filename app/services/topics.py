@@ -24,6 +24,11 @@ class TopicPoint:
     witness: Witness | None
     point: RenderedPoint
 
+    @property
+    def ref(self) -> str:
+        """The point's reference, PLAN@ORDINAL/LABEL."""
+        return f"{self.version.key}/{self.point.label}"
+
 
 @dataclass(frozen=True, slots=True)
 class TopicRecord:

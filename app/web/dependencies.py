@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Final
 
 from fastapi import BackgroundTasks, Depends, Header, Path, Query, Request
-from pydantic import AfterValidator, AwareDatetime
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -26,6 +26,7 @@ from app.services.meaning import store_vectors_since
 from app.storage.engine import reading, writing
 
 MOST_PAIR_CHARACTERS: Final = 500
+MOST_ITEMS: Final = 200
 
 _log = logging.getLogger(__name__)
 
@@ -127,7 +128,10 @@ PairPath = Annotated[
         examples=["us-28-point@1...e3-counter@1"],
     ),
 ]
-Limit = Annotated[int, Query(ge=1, le=200, description="how many items a page has at most")]
+UNASKED = BeforeValidator(lambda written: None if written == "" else written)
+"""What a form sends for a field that was left empty asks for nothing."""
+
+Limit = Annotated[int, Query(ge=1, le=MOST_ITEMS, description="how many items a page has at most")]
 Cursor = Annotated[
     str | None,
     Query(max_length=300, description="`next` of the page before"),

@@ -57,6 +57,11 @@ class Language:
             return said
         return translations(self.code).ugettext("about %(date)s") % {"date": said}
 
+    def month(self, written: str) -> str:
+        """Return the short name of the month of a date: “Nov”."""
+        year, month = map(int, written.split("-")[:2])
+        return format_date(date(year, month, 1), "LLL", self.locale)
+
     def number(self, value: float) -> str:
         """Return a number with this language's separators."""
         return str(format_decimal(value, locale=self.locale))

@@ -12,7 +12,7 @@ from fastapi import Depends, Request, Response
 
 from app.domain.errors import Fault, InvalidError
 from app.schemas.answers.record import ListOut
-from app.web.dependencies import Cursor, Limit
+from app.web.dependencies import MOST_ITEMS, Cursor, Limit
 
 Found = TypeVar("Found")
 Item = TypeVar("Item")
@@ -75,4 +75,12 @@ def _page(request: Request, response: Response, limit: Limit = 50, cursor: Curso
     return Page(path, tuple(request.query_params.multi_items()), limit, cursor, response)
 
 
+def _long_page(
+    request: Request, response: Response, limit: Limit = MOST_ITEMS, cursor: Cursor = None
+) -> Page:
+    return _page(request, response, limit, cursor)
+
+
 PageWanted = Annotated[Page, Depends(_page)]
+LongPageWanted = Annotated[Page, Depends(_long_page)]
+"""The same of a list that is seen as one picture, and so as whole as may be."""

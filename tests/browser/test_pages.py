@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page
 
 STYLE_GUIDE = "/styleguide"
 SEARCH = "/search"
-WITHOUT_JSON = {STYLE_GUIDE, SEARCH}  # they show components, or a form, and no answer
+METHOD = "/method"
+WITHOUT_JSON = {STYLE_GUIDE, SEARCH, METHOD}  # components, a form, an explanation: no answer
 PAGES = {
     "home": "/",
     "plans": "/plans",
@@ -33,6 +34,13 @@ PAGES = {
     "the biography of a point": "/threads/us-28-point@1/6",
     "the biography of merged points": "/threads/us-ukraine-framework@2/14",
     "a matrix in Ukrainian": "/plans/e3-counter/versions/1/positions?lang=uk",
+    "the time line": "/timeline",
+    "the time line of a party": "/timeline?party=russia&from=2025-11-20&to=2025-11-30",
+    "a time line without anything": "/timeline?party=atlantis",
+    "key figures": "/topics/armed-forces-limits/figures",
+    "a topic without figures": "/topics/nuclear/figures",
+    "the method": METHOD,
+    "a plan without ties": "/plans/eu-core-interests-2026",
     "parties": "/parties",
     "a party": "/parties/russia",
     "topics": "/topics",

@@ -43,6 +43,8 @@ KNOWN: dict[str, list[str]] = {
     "publisher": ["TASS"],
     "dated_from": ["2025-01-01"],
     "dated_to": ["2026-01-01"],
+    "from": ["2025-11-20"],
+    "to": ["2026-01-01"],
     "known_at": ["2026-11-22T12:00:00Z", "9998-01-01T00:00:00Z"],
     "limit": ["1", "200"],
     "cursor": ["abc"],

@@ -52,8 +52,9 @@ def test_walking_a_list_by_its_links_meets_every_item_once(
 
 @pytest.mark.parametrize("noun", ["processes", "parties", "topics", "sources"])
 def test_an_entry_reads_the_same_by_itself_as_in_its_list(reader: Api, noun: str) -> None:
-    entries = reader.read(f"/{noun}", limit=200)["items"]
-    assert [reader.read(f"/{noun}/{entry['slug']}") for entry in entries[:10]] == entries[:10]
+    for entry in reader.read(f"/{noun}", limit=200)["items"][:10]:
+        # By itself it also has what belongs to it, such as what was said.
+        assert reader.read(f"/{noun}/{entry['slug']}").items() >= entry.items()
 
 
 def test_the_cursor_in_the_body_and_the_link_name_the_same_page(reader: Api) -> None:

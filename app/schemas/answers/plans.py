@@ -80,12 +80,6 @@ class PlanSummary(RecordOut):
     versions: list[VersionSummary] = Field(description="all of them, oldest first")
 
 
-class PlanOut(PlanSummary):
-    """A plan with all there is to say of it."""
-
-    notes: str
-
-
 class WitnessSummary(Shape):
     """A witness without its readings."""
 
@@ -142,6 +136,25 @@ class DerivationOut(Shape):
     note: str
 
 
+class PlanTieOut(Shape):
+    """Why a version of a plan belongs with another text; several reasons may tie the same two."""
+
+    earlier: str = Field(description="PLAN@ORDINAL")
+    earlier_title: str
+    later: str = Field(description="PLAN@ORDINAL")
+    later_title: str
+    responds: bool = Field(description="the later text says itself that it answers the earlier")
+    comparable: bool = Field(description="whether texts of both versions are stored")
+    claims: list[DerivationOut] = Field(description="who says that one was made from the other")
+
+
+class PlanOut(PlanSummary):
+    """A plan with all there is to say of it."""
+
+    notes: str
+    ties: list[PlanTieOut] = Field(description="what its versions came of, and what came of them")
+
+
 class VersionOut(VersionSummary, RecordOut):
     """A version with its points as one of its witnesses reads them."""
 
@@ -155,6 +168,7 @@ class VersionOut(VersionSummary, RecordOut):
     made_into: list[DerivationOut]
     predecessor: str | None
     successor: str | None
+    titles: dict[str, str] = Field(description="of the other versions named here, by PLAN@ORDINAL")
     points: list[PointOut] = Field(description="every point in reading order, parents first")
 
 

@@ -8,8 +8,10 @@ from app.web.api import (
     collation,
     comparison,
     disagreements,
+    figures,
     journal,
     memento,
+    overview,
     parties,
     plans,
     positions,
@@ -17,16 +19,20 @@ from app.web.api import (
     snapshots,
     statements,
     threads,
+    timeline,
     topics,
 )
 from app.web.api.reading import StrictRoute
 
 router = APIRouter(prefix="/api/v1", route_class=StrictRoute)
 for part in (
+    overview,
+    timeline,
     catalogue,
     snapshots,
     parties,
     topics,
+    figures,
     plans,
     comparison,
     collation,

@@ -42,15 +42,6 @@ def list_processes(store: ReadStore, page: PageWanted) -> ListOut[ProcessOut]:
         )
 
 
-@router.get("/processes/{slug}", responses=READS)
-def get_process(store: ReadStore, slug: SlugPath, response: Response) -> ProcessOut:
-    """Return one process."""
-    with store.reading() as (session, at):
-        add_page_link(response, f"/processes/{slug}")
-        stored = get_entry(session, Process, slug, at)
-        return process_out(stored.record, stored.revision)
-
-
 @router.get("/parties", responses=INVALID)
 def list_parties(store: ReadStore, page: PageWanted) -> ListOut[PartyOut]:
     """List the parties, with their aliases and speakers."""

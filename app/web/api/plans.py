@@ -8,13 +8,14 @@ from fastapi import APIRouter, Query, Response
 from sqlalchemy.orm import Session
 
 from app.domain.kinds import Stored
-from app.domain.plans import Version, Witness
+from app.domain.plans import Plan, Version, Witness
 from app.domain.references import Reference, parse_reference, parse_selector
 from app.domain.rendering import RenderedPoint, rendered_points
 from app.schemas.answers.plans import (
     Names,
     PlanOut,
     PlanSummary,
+    PlanTieOut,
     PointReadingsOut,
     ReadingOut,
     VersionOut,
@@ -31,6 +32,9 @@ from app.schemas.answers.record import ListOut, NamedOut, record_facts
 from app.schemas.fields import Slug
 from app.schemas.plans import PlanIn, VersionPost, WitnessIn
 from app.services import plans as use_cases
+from app.services.catalogue import list_entries
+from app.services.derivations import list_ties
+from app.services.derivations import titles_of as neighbour_titles
 from app.services.journal import record_new
 from app.services.plans import PlanFilter, PlanHistory, VersionView
 from app.web.api.catalogue import names_of, sources_of
@@ -238,7 +242,19 @@ def _plan_out(session: Session, slug: str, at: int | None) -> PlanOut:
     history = use_cases.get_plan(session, slug, at)
     texts = use_cases.nearest_witnesses(session, at)
     facts = _plan_facts(history, names_of(session, at), texts)
-    return PlanOut.model_validate(facts | {"notes": history.plan.record.notes})
+    ties = [
+        PlanTieOut(
+            earlier=tie.earlier.key,
+            earlier_title=tie.earlier.title,
+            later=tie.later.key,
+            later_title=tie.later.title,
+            responds=tie.responds,
+            comparable=texts.keys() >= {tie.earlier.key, tie.later.key},
+            claims=[derivation_out(one, texts) for one in tie.claims],
+        )
+        for tie in list_ties(session, slug, at)
+    ]
+    return PlanOut.model_validate(facts | {"notes": history.plan.record.notes, "ties": ties})
 
 
 def _plan_facts(
@@ -251,6 +267,11 @@ def _plan_facts(
 def _summary(stored: Stored[Version], texts: Mapping[str, Witness]) -> VersionSummary:
     nearest = texts.get(stored.record.key)
     return VersionSummary.model_validate(version_facts(stored.record, stored.revision, nearest))
+
+
+def titles_of(session: Session, at: int | None) -> dict[str, str]:
+    """Return what the plans are called, by slug."""
+    return {one.record.slug: one.record.title for one in list_entries(session, Plan, at)}
 
 
 def version_answer(session: Session, view: VersionView, at: int | None) -> VersionOut:
@@ -273,9 +294,19 @@ def version_answer(session: Session, view: VersionView, at: int | None) -> Versi
             "made_into": [derivation_out(one, texts) for one in view.made_into],
             "predecessor": view.before.key if view.before else None,
             "successor": view.after.key if view.after else None,
+            "titles": neighbour_titles(session, _neighbours(view), at),
             "points": [point_out(one, names) for one in _rendered(view)],
         }
     )
+
+
+def _neighbours(view: VersionView) -> list[str]:
+    return [
+        *view.version.record.responds_to,
+        *(one.made_from for one in view.made_from),
+        *(one.version for one in view.made_into),
+        *(one.key for one in (view.before, view.after) if one),
+    ]
 
 
 def _rendered(view: VersionView) -> tuple[RenderedPoint, ...]:

@@ -39,7 +39,7 @@ def topic_record_out(record: TopicRecord, names: Names) -> TopicRecordOut:
 
 def _topic_point_out(found: TopicPoint, names: Names) -> TopicPointOut:
     return TopicPointOut(
-        ref=f"{found.version.key}/{found.point.label}",
+        ref=found.ref,
         plan=NamedOut(slug=found.plan.slug, name=found.plan.title),
         version=found.version.key,
         title=found.version.title,

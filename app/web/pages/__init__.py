@@ -6,18 +6,22 @@ from app.web.pages import (
     catalogue,
     collation,
     comparison,
+    figures,
     home,
+    method,
     plans,
     positions,
     search,
     statements,
     styleguide,
     threads,
+    timeline,
 )
 
 router = APIRouter(include_in_schema=False)
 for part in (
     home,
+    timeline,
     plans,
     positions,
     statements,
@@ -25,7 +29,9 @@ for part in (
     comparison,
     collation,
     catalogue,
+    figures,
     search,
+    method,
     styleguide,
 ):
     router.include_router(part.router)

@@ -1,4 +1,4 @@
-"""The pages of processes, parties, topics and sources."""
+"""The pages of the catalogue. That of one process, a front page of its own, is in `home.py`."""
 
 from typing import Annotated
 
@@ -25,14 +25,6 @@ def processes_page(
 ) -> HTMLResponse:
     """Show the negotiations and conflicts."""
     return page(request, "catalogue/processes.html", answer)
-
-
-@router.get("/processes/{slug}")
-def process_page(
-    request: Request, answer: Annotated[ProcessOut, Depends(api_catalogue.get_process)]
-) -> HTMLResponse:
-    """Show a process."""
-    return page(request, "catalogue/process.html", answer)
 
 
 @router.get("/parties")

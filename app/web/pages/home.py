@@ -1,4 +1,4 @@
-"""The front page: every plan in order of date, and two to choose for a comparison."""
+"""The front page: every plan on one time line, two to choose for a comparison, and what is new."""
 
 from typing import Annotated, Final
 
@@ -6,29 +6,34 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.domain.references import parse_pair
-from app.schemas.answers.plans import PlanSummary
-from app.schemas.answers.record import ListOut
-from app.web.api import plans as api_plans
+from app.schemas.answers.overview import OverviewOut, ProcessRecordOut
+from app.web.api.overview import get_overview, get_process
 from app.web.languages import PARAMETER, asked_in
 from app.web.links import API, compare_path
+from app.web.pictures.events import draw_events
 from app.web.templating import page
 
 router = APIRouter()
 
-_SUGGESTED: Final = ("us-28-point@1", "e3-counter@1")
 _MOST_REFERENCE_CHARACTERS: Final = 250
 
 
 @router.get("/")
 def home_page(
-    request: Request, answer: Annotated[ListOut[PlanSummary], Depends(api_plans.list_plans)]
+    request: Request, answer: Annotated[OverviewOut, Depends(get_overview)]
 ) -> HTMLResponse:
-    """Show every plan, and the form that compares two."""
-    choices = {
-        version.ref for plan in answer.items for version in plan.versions if version.has_text
-    }
-    suggested = _SUGGESTED if choices.issuperset(_SUGGESTED) else None
-    return page(request, "home/page.html", answer, f"{API}/plans", suggested=suggested)
+    """Show where to begin."""
+    picture = draw_events(answer.versions, "")
+    return page(request, "home/page.html", answer, f"{API}/overview", picture=picture)
+
+
+@router.get("/processes/{slug}")
+def process_page(
+    request: Request, answer: Annotated[ProcessRecordOut, Depends(get_process)]
+) -> HTMLResponse:
+    """Show a process, and where to begin in it."""
+    picture = draw_events(answer.versions, "")
+    return page(request, "home/process.html", answer, picture=picture)
 
 
 @router.get("/compare")

@@ -17,6 +17,7 @@ from app.schemas.answers.plans import (
 )
 from app.schemas.answers.record import ListOut
 from app.web.api import plans as api_plans
+from app.web.pictures.descent import draw_descent
 from app.web.templating import page
 
 router = APIRouter()
@@ -43,7 +44,7 @@ def plan_page(
     request: Request, answer: Annotated[PlanOut, Depends(api_plans.get_plan)]
 ) -> HTMLResponse:
     """Show a plan with its versions."""
-    return page(request, "plans/plan.html", answer)
+    return page(request, "plans/plan.html", answer, picture=draw_descent(answer))
 
 
 @router.get("/plans/{plan}/versions/{version}")

@@ -17,14 +17,20 @@ from app.domain.standing import Cause, Standing
 from app.domain.substance import Severity
 from app.schemas.answers.comparison import ComparisonOut
 from app.schemas.answers.deltas import DeltaOut
+from app.schemas.answers.figures import FiguresOut
+from app.schemas.answers.overview import OverviewOut
 from app.schemas.answers.parties import TurnOut
-from app.schemas.answers.plans import PointReadingsOut
+from app.schemas.answers.plans import PlanOut, PointReadingsOut
 from app.schemas.answers.positions import BearingOut, BornePositionOut, CellOut, StepOut
 from app.schemas.answers.record import ListOut
 from app.schemas.answers.search import SearchOut, SnippetOut
+from app.schemas.answers.timeline import TimelineOut
 from app.web.openapi import EXAMPLES
 from app.web.pages.comparison import runs
 from app.web.pages.flow import flow
+from app.web.pictures.descent import draw_descent
+from app.web.pictures.dots import NARROW, draw_dots
+from app.web.pictures.events import draw_events
 from app.web.templating import asked_with, page
 
 router = APIRouter()
@@ -79,6 +85,11 @@ def styleguide_page(request: Request) -> HTMLResponse:
         ),
         drawn=flow(compared.outline),
         address=partial(asked_with, request),
+        events=TimelineOut.model_validate(_example("list_timeline")).items,
+        pair=OverviewOut.model_validate(_example("get_overview")).suggested[0],
+        line=draw_events(TimelineOut.model_validate(_example("list_timeline")).items, ""),
+        dots=draw_dots(FiguresOut.model_validate(_example("get_figures")).groups[0], NARROW),
+        descent=draw_descent(PlanOut.model_validate(_example("get_plan"))),
         full_page=ListOut[Any](items=[], total=2400, next="made-up"),
     )
 
