@@ -104,8 +104,9 @@ def test_a_page_is_complete_without_scripts(browser: Browser, site: str, path: s
     for scripts in (True, False):
         with opened(browser, SIZES["wide"], "light", scripts=scripts) as (page, _):
             page.goto(site + path)
-            shown.append(page.locator("main").inner_text())
-    assert shown[0] == shown[1] != ""
+            # Words only: a button that takes a script leaves a space where it is hidden.
+            shown.append(page.locator("main").inner_text().split())
+    assert shown[0] == shown[1] != []
 
 
 def test_an_analyst_gets_from_home_to_the_change_of_the_army_cap(
