@@ -166,8 +166,8 @@ def test_a_letter_changed_in_the_file_itself_is_found(tmp_path: Path) -> None:
     engine.dispose()
     file = tmp_path / "store.db"
     written = file.read_bytes()
-    assert written.count(b"600 soldiers") == 1
-    file.write_bytes(written.replace(b"600 soldiers", b"900 soldiers"))
+    assert written.count(b"builds a tower") == 1
+    file.write_bytes(written.replace(b"builds a tower", b"guards a tower"))
     engine = open_engine(f"sqlite:///{file}")
     with reading(engine) as session:
         found = find_breach(session)
