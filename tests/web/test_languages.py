@@ -125,6 +125,22 @@ def test_plurals_follow_the_rules_of_ukrainian(reader: Api) -> None:
 
 
 @ONE_DATABASE
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/plans/us-28-point/versions/1",
+        "/plans/us-28-point/versions/1/points/7",
+        "/plans/us-28-point/versions/1/positions?as_of=2025-12-01",
+        "/threads/us-28-point@1/7",
+    ],
+)
+def test_a_date_that_ends_a_sentence_has_one_full_stop(reader: Api, path: str) -> None:
+    text = reader.client.get(path, headers={"Accept-Language": "uk"}).text
+    assert "р.</time>" in text
+    assert "р.</time>." not in text
+
+
+@ONE_DATABASE
 def test_stored_text_keeps_its_own_language(reader: Api) -> None:
     text = reader.page("/plans/us-28-point/versions/1", lang="uk").text
     assert re.search(r'<p class="stored " dir="auto" lang="en">', text)
