@@ -7,7 +7,7 @@ B    := .venv/bin
 .DEFAULT_GOAL := help
 # Two targets building the one venv at the same time would pull it from under each other.
 .NOTPARALLEL:
-.PHONY: help run meaning test test-deep check lint types layers migrations browser cover bench bench-alignment bench-engine bench-matrix bench-pages bench-search bench-substance fit peers fix migration messages lock
+.PHONY: help run meaning test test-deep check lint types layers migrations browser cover bench bench-alignment bench-engine bench-matrix bench-pages bench-search bench-substance screenshots fit peers fix migration messages lock
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -107,6 +107,9 @@ peers:
 				DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$one >/dev/null || true; \
 		done; \
 	fi
+
+screenshots: .venv/.dev browser  ## take the pictures of docs/gallery.md anew
+	$(B)/python -m tests.browser.gallery
 
 fix: .venv/.dev  ## mend style and format in place
 	$(B)/ruff check --fix --exit-zero

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.test_pages import SIZES, opened
+from tests.browser.visiting import SIZES, opened
 
 US_E3 = "/compare/us-28-point@1...e3-counter@1"
 THREE = "/collate?ref=us-28-point@1&ref=e3-counter@1&ref=us-ukraine-framework@2"

@@ -1,16 +1,19 @@
 """Every kind of page holds in a real browser: wide and narrow, light and dark, without scripts."""
 
+import re
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Literal
+from html import unescape
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+
+from tests.browser.visiting import SIZES, Colours, fits, opened, resize, violations
 
 STYLE_GUIDE = "/styleguide"
 SEARCH = "/search"
 METHOD = "/method"
+COLLATION = "/collate?ref=us-28-point@1&ref=e3-counter@1&ref=us-ukraine-framework@2"
+CHOICE = "/collate/choose?ref=us-28-point@1"
 WITHOUT_JSON = {STYLE_GUIDE, SEARCH, METHOD}  # components, a form, an explanation: no answer
 PAGES = {
     "home": "/",
@@ -20,9 +23,16 @@ PAGES = {
     "a version without a text": "/plans/us-russia-27-point-2025/versions/1",
     "a point": "/plans/us-28-point/versions/1/points/6",
     "the comparison": "/compare/us-28-point@1...e3-counter@1",
+    "the comparison, changes only": "/compare/us-28-point@1...e3-counter@1?view=changes",
+    "the comparison, in one column": "/compare/us-28-point@1...e3-counter@1?view=inline",
+    "the comparison of one topic": "/compare/us-28-point@1...e3-counter@1?topic=territory",
     "the engine's comparison": "/compare/us-28-point@1...e3-counter@1?links=computed",
     "an outline compared": "/compare/us-28-point@1...us-ukraine-framework@1",
     "merged and split points": "/compare/us-28-point@1...us-ukraine-framework@2",
+    "a collation": COLLATION,
+    "a collation of what differs": f"{COLLATION}&only=differing&base=e3-counter@1",
+    "a collation in Ukrainian": f"{COLLATION}&lang=uk",
+    "the choice of texts to collate": CHOICE,
     "the matrix of a version": "/plans/us-28-point/versions/1/positions",
     "the matrix of two parties": "/plans/e3-counter/versions/1/positions?party=eu&party=ukraine",
     "a matrix without anything said": "/plans/us-28-point/versions/1/positions?as_of=2022-01-01",
@@ -44,8 +54,6 @@ PAGES = {
     "a comparison in one text": "/compare/us-28-point@1...e3-counter@1?view=inline",
     "changes only": "/compare/us-28-point@1...e3-counter@1?view=changes&only=substance",
     "a comparison in which nothing fits": "/compare/us-28-point@1...e3-counter@1?topic=atlantis",
-    "a collation": "/collate?ref=us-28-point@1&ref=e3-counter@1&ref=us-ukraine-framework@2",
-    "texts to choose": "/collate/choose?ref=us-28-point@1",
     "parties": "/parties",
     "a party": "/parties/russia",
     "topics": "/topics",
@@ -60,171 +68,94 @@ PAGES = {
     "what was found": "/search?q=security+guarantees&party=us",
     "nothing found": "/search?q=army+moonbase",
     "what was found, in Ukrainian": "/search?q=army&lang=uk",
+    "the key figures in Ukrainian": "/topics/armed-forces-limits/figures?lang=uk",
+    "agreement in Ukrainian": "/agreement/us-28-point@1?lang=uk",
+    "a party in Ukrainian": "/parties/ukraine?lang=uk",
+    "a thread in Ukrainian": "/threads/us-28-point@1/6?lang=uk",
+    "the time line in Ukrainian": "/timeline?lang=uk",
+    "sources": "/sources",
+    "processes": "/processes",
     "nothing there": "/plans/atlantis",
     "no text to compare": "/compare/us-28-point@1...us-russia-27-point-2025@1",
     "a reference that is none": "/compare/atlantis",
 }
-SIZES = {"wide": (1440, 900), "narrow": (360, 740)}
+# The same pages with other words or rows: axe looks at them once.
+VARIANTS = {
+    path
+    for name, path in PAGES.items()
+    if "Ukrainian" in name
+    or name.startswith(("the comparison,", "the comparison of", "the engine"))
+}
+WIDE, NARROW = SIZES["wide"], SIZES["narrow"]
+
+# A long page is looked at whole once; then without rows and changes that are built as those above.
+LOOKS: list[tuple[tuple[int, int], Colours]] = [
+    (WIDE, "dark"),
+    (NARROW, "light"),
+    (NARROW, "dark"),
+]
+SHORTENED = """() => document.querySelectorAll(
+    "tbody tr:nth-child(n+13), .change:nth-of-type(n+9), details.quiet:nth-of-type(n+3)"
+).forEach(one => one.remove())"""
+
+Visited = tuple[Page, list[str]]
 
 
-@contextmanager
-def opened(
-    browser: Browser, size: tuple[int, int], colours: Literal["light", "dark"], *, scripts: bool
-) -> Iterator[tuple[Page, list[str]]]:
-    """Open a page that keeps what the console, the policy and the network complain of."""
-    width, height = size
-    context = browser.new_context(
-        viewport={"width": width, "height": height},
-        color_scheme=colours,
-        java_script_enabled=scripts,
-    )
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("requestfailed", lambda request: complaints.append(f"not loaded: {request.url}"))
-    yield page, complaints
-    context.close()
+@pytest.fixture(scope="module")
+def loud(browser: Browser) -> Iterator[Visited]:
+    """A window for all pages, one after the other."""
+    with opened(browser, WIDE, "light", scripts=True) as visited:
+        yield visited
+
+
+@pytest.fixture(scope="module")
+def quiet(browser: Browser) -> Iterator[Visited]:
+    """The same without scripts."""
+    with opened(browser, WIDE, "light", scripts=False) as visited:
+        yield visited
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
-def test_a_page_is_accessible_quiet_and_fits_its_window(
-    browser: Browser, site: str, size: tuple[int, int], path: str
+def test_a_page_is_accessible_quiet_whole_and_fits_its_window(
+    loud: Visited, quiet: Visited, site: str, path: str
 ) -> None:
-    for colours in ("light", "dark"):
-        with opened(browser, size, colours, scripts=True) as (page, complaints):
-            page.goto(site + path)
-            page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true })")
-            found = Axe().run(page)
-            assert found.violations_count == 0, found.generate_report()
-            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-            # the status of a page about a refusal is a complaint of the console's own
-            assert [one for one in complaints if "the server responded with" not in one] == []
-
-
-@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-def test_a_page_is_complete_without_scripts(browser: Browser, site: str, path: str) -> None:
     shown = []
-    for scripts in (True, False):
-        with opened(browser, SIZES["wide"], "light", scripts=scripts) as (page, _):
-            page.goto(site + path)
-            # Words only: a button that takes a script leaves a space where it is hidden.
-            shown.append(page.locator("main").inner_text().split())
+    for page, complaints in (loud, quiet):
+        complaints.clear()
+        resize(page, WIDE, "light")
+        page.goto(site + path)
+        # Words only: a button that takes a script leaves a space where it is hidden.
+        shown.append(page.locator("main").inner_text().split())
+    page, complaints = loud
+    page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true })")
+    if path not in VARIANTS:
+        assert violations(page) == []
+    for size in reversed(SIZES.values()):
+        resize(page, size, "light")
+        assert fits(page)
+    page.evaluate(SHORTENED)
+    for size, colours in LOOKS[-1:] if path in VARIANTS else LOOKS:
+        resize(page, size, colours)
+        assert violations(page) == []
     assert shown[0] == shown[1] != []
+    # the status of a page about a refusal is a complaint of the console's own
+    heard = [*complaints, *quiet[1]]
+    assert [one for one in heard if "the server responded with" not in one] == []
 
 
-def test_an_analyst_gets_from_home_to_the_change_of_the_army_cap(
-    browser: Browser, site: str
-) -> None:
-    with opened(browser, SIZES["wide"], "light", scripts=False) as (page, complaints):
-        page.goto(site)
-        page.select_option("select[name=base]", "us-28-point@1")
-        page.select_option("select[name=target]", "e3-counter@1")
-        page.get_by_role("button", name="Compare").click()
-        assert page.url.endswith("/compare/us-28-point@1...e3-counter@1")
-        page.get_by_role("link", name="Army size cap").first.click()
-        change = page.locator("[id='6--6']")
-        assert change.is_visible()
-        said = change.inner_text()
-        assert "600,000" in said
-        assert "800,000" in said
-        assert "in peacetime" in said
-        assert complaints == []
+def test_a_page_fits_a_narrow_window_before_anything_is_opened(quiet: Visited, site: str) -> None:
+    page, _ = quiet
+    resize(page, NARROW, "light")
+    for path in PAGES.values():
+        page.goto(site + path)
+        assert fits(page), path
 
 
-def test_the_keyboard_reaches_the_content_first_and_then_the_form(
-    browser: Browser, site: str
-) -> None:
-    with opened(browser, SIZES["wide"], "light", scripts=True) as (page, _):
-        page.goto(site)
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
-        page.keyboard.press("Enter")
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
-
-
-def test_every_page_names_its_twin_in_json(browser: Browser, site: str) -> None:
-    with opened(browser, SIZES["wide"], "light", scripts=False) as (page, _):
-        for path in set(PAGES.values()) - WITHOUT_JSON:
-            page.goto(site + path)
-            twin = page.locator("link[rel=alternate][type='application/json']").get_attribute(
-                "href"
-            )
-            assert twin is not None
-            answer = page.request.get(site + twin)
-            assert "json" in answer.headers["content-type"], path
-
-
-def test_n_and_p_go_from_change_to_change(browser: Browser, site: str) -> None:
-    with opened(browser, SIZES["wide"], "light", scripts=True) as (page, complaints):
-        page.goto(f"{site}/compare/us-28-point@1...e3-counter@1")
-        stops = page.locator("[data-stop]")
-
-        def at_top(place: int) -> bool:
-            return bool(
-                stops.nth(place).evaluate("e => Math.abs(e.getBoundingClientRect().top) < 60")
-            )
-
-        page.keyboard.press("n")
-        assert at_top(0)
-        page.keyboard.press("n")
-        assert at_top(1)
-        page.keyboard.press("p")
-        assert at_top(0)
-        assert complaints == []
-
-
-def test_a_cell_of_a_heat_map_opens_to_its_quotes_without_scripts(
-    browser: Browser, site: str
-) -> None:
-    with opened(browser, SIZES["narrow"], "light", scripts=False) as (page, complaints):
-        page.goto(f"{site}{STYLE_GUIDE}")
-        quote = page.locator("#made-up-1").get_by_text("Boats shall be counted every March.")
-        assert not quote.is_visible()
-        page.locator("[popovertarget=made-up-1].open").click()
-        assert quote.is_visible()
-        assert complaints == []
-
-
-def test_a_reader_chooses_parties_and_opens_what_one_of_them_said(
-    browser: Browser, site: str
-) -> None:
-    with opened(browser, SIZES["wide"], "light", scripts=False) as (page, complaints):
-        page.goto(f"{site}/plans/us-28-point/versions/1")
-        page.get_by_role("link", name="Who stands where", exact=True).first.click()
-        page.get_by_text("Choose parties and a day").click()
-        page.get_by_role("checkbox", name="European Union").check()
-        page.get_by_role("button", name="Show").click()
-        assert page.locator("thead th").all_inner_texts() == ["Point", "European Union"]
-        page.locator("[popovertarget=of-eu-point-6]").first.click()
-        facing = page.locator("#of-eu-point-6 .facing")
-        assert facing.get_by_text("Ursula von der Leyen").first.is_visible()
-        assert facing.get_by_text("Kaja Kallas").first.is_visible()
-        assert complaints == []
-
-
-def test_the_heads_of_a_matrix_stay_in_sight(browser: Browser, site: str) -> None:
-    with opened(browser, SIZES["wide"], "light", scripts=False) as (page, _):
-        page.goto(f"{site}/plans/us-28-point/versions/1/positions#point-21.d")
-        table = page.get_by_role("region", name="Heat map").bounding_box()
-        for head in ("thead th >> nth=1", "[id='point-21.d'] th"):
-            box = page.locator(head).bounding_box()
-            assert table is not None
-            assert box is not None
-            assert table["y"] <= box["y"] + 1 <= table["y"] + table["height"]
-
-
-def test_whoever_looks_for_a_number_gets_from_any_page_to_the_point_that_has_it(
-    browser: Browser, site: str
-) -> None:
-    with opened(browser, SIZES["narrow"], "light", scripts=False) as (page, complaints):
-        page.goto(f"{site}/topics/territory")
-        page.get_by_label("Words to look for").fill("army 600 000")
-        page.get_by_role("button", name="Search").click()
-        assert page.locator("mark").all_inner_texts() == ["Army", "600,000"]
-        page.get_by_role("link", name="Army size cap").click()
-        assert page.url.endswith("/plans/us-28-point/versions/1/points/6")
-        assert "600,000" in page.locator("main").inner_text()
-        assert complaints == []
+def test_every_page_names_its_twin_in_json(quiet: Visited, site: str) -> None:
+    page, _ = quiet
+    for path in set(PAGES.values()) - WITHOUT_JSON:
+        html = page.request.get(site + path).text()
+        found = re.search(r'<link rel="alternate" type="application/json" href="([^"]+)"', html)
+        assert found, path
+        answer = page.request.get(site + unescape(found[1]))
+        assert "json" in answer.headers["content-type"], path

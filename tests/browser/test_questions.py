@@ -5,7 +5,7 @@ Each click is on words that can be seen. `docs/design.md` has the same clicks.
 
 from playwright.sync_api import Browser
 
-from tests.browser.test_pages import SIZES, opened
+from tests.browser.visiting import SIZES, opened
 from tests.docs.documents import text
 
 TWENTY_POINTS = "20-point framework as set out by Zelensky"
