@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from app.domain.comparability import Level
 from app.domain.comparison import Fate
 from app.domain.positions import Stance
 from app.domain.substance import Severity
@@ -193,7 +194,9 @@ def _line(step: StepOut, stops: dict[str, Stop]) -> Line:
             f"M{start.x} {start.y}L{bend - _COLUMN // 4} {start.y}"
             f"C{bend} {start.y} {bend} {end.y} {end.x} {end.y}"
         )
-    return Line(path, Fate.SUBSTANTIVE in step.fates, bool(step.doubts))
+    # of an outline nobody can say that nothing changed
+    is_outline = step.comparability.level is Level.COVERAGE
+    return Line(path, Fate.SUBSTANTIVE in step.fates, is_outline or bool(step.doubts))
 
 
 def _gravest(steps: Iterable[StepOut], point: str) -> DeltaOut | None:

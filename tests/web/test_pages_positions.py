@@ -303,3 +303,13 @@ def test_whatever_was_recorded_is_shown_as_text(curator: Api) -> None:
         assert "<b onmouseover" not in page, path
         assert "\u202e" not in page, path
         assert "\u200b" not in page, path
+
+
+@ONE_DATABASE
+def test_a_step_to_an_outline_is_not_drawn_as_if_nothing_had_changed(reader: Api) -> None:
+    steps = reader.read("/threads/us-28-point@1/6")["steps"]
+    doubtful = [
+        one for one in steps if one["doubts"] or one["comparability"]["level"] == "coverage"
+    ]
+    shown = reader.page("/threads/us-28-point@1/6").text
+    assert len(doubtful) == shown.count("is-doubtful") == 2
