@@ -74,7 +74,7 @@ def test_a_reader_chooses_parties_and_opens_what_one_of_them_said(
 ) -> None:
     with opened(browser, SIZES["wide"], "light", scripts=False) as (page, complaints):
         page.goto(f"{site}/plans/us-28-point/versions/1")
-        page.get_by_role("link", name="Who stands where", exact=True).first.click()
+        page.get_by_role("link", name="Where each party stands on it").first.click()
         page.get_by_text("Choose parties and a day").click()
         page.get_by_role("checkbox", name="European Union").check()
         page.get_by_role("button", name="Show").click()
@@ -145,10 +145,12 @@ def test_the_keyboard_alone_leads_from_the_front_page_to_the_source_of_what_was_
         first = page.evaluate("document.activeElement.getAttribute('href')")
         page.keyboard.press("n")
         assert page.evaluate("document.activeElement.getAttribute('href')") != first
-        tab_to(page, "Russia")
+        tab_to(page, "4 parties on the base, 4")
         page.keyboard.press("Enter")
-        page.wait_for_url("**/parties/russia**")
-        tab_to(page, "November 2025")
+        tab_to(page, "European Union")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/parties/eu")
+        tab_to(page, "The statement")
         page.keyboard.press("Enter")
         page.wait_for_url("**/statements/**")
         tab_to(page, "record")
