@@ -305,7 +305,6 @@ def test_whatever_was_recorded_is_shown_as_text(curator: Api) -> None:
         assert "\u200b" not in page, path
 
 
-@ONE_DATABASE
 def test_a_step_to_an_outline_is_not_drawn_as_if_nothing_had_changed(reader: Api) -> None:
     steps = reader.read("/threads/us-28-point@1/6")["steps"]
     doubtful = [
