@@ -17,6 +17,7 @@ from typing import Any
 from fastapi import FastAPI
 from sqlalchemy import event
 
+from app.cli.store import seldom_look_for_garbage
 from app.main import create_app
 from app.services.ledger import open_ledger
 from app.settings import Settings
@@ -57,6 +58,7 @@ async def asked(app: FastAPI, path: str) -> int:
 
 async def measured(url: str, path: str) -> dict[str, float]:
     """Return what the first answer took, and the median of some more."""
+    seldom_look_for_garbage()  # as `parley serve` does
     app = create_app(Settings(database_url=url, meaning="off"))
     queries: list[str] = []
 

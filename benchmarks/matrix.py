@@ -75,9 +75,9 @@ def page(found: Measured) -> Iterator[str]:
     yield "and that every time is longer than it needs to be."
     yield ""
     yield f"{POINTS} points, {PARTIES} parties, {TOPICS} topics, two linked versions of a plan, "
-    yield "five positions a cell. Each row is a process of its own, and no network: the first "
-    yield f"answer, then the median and the longest of {ROUNDS} more. Processor time is that of "
-    yield "the process, without the database server's."
+    yield "five positions a cell. Each row is a process of its own, set up as `parley serve` "
+    yield "sets it up, and no network: the first answer, then the median and the longest of "
+    yield f"{ROUNDS} more. Processor time is that of the process, without the database server's."
     yield from _figures(found)
     for what in PATHS:
         yield from _table(found, what)

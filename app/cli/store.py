@@ -23,10 +23,17 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
 ) -> None:
     """Serve pages and the API."""
-    # A large comparison makes some hundred thousand objects and no rings of them: looking for rings
-    # at Python's usual pace took a third of its time.
-    gc.set_threshold(200_000, 50, 50)
+    seldom_look_for_garbage()
     uvicorn.run("app.main:create_app", factory=True, host=host, port=port, server_header=False)
+
+
+def seldom_look_for_garbage() -> None:
+    """Let this process look for rings of objects less often than Python's usual pace.
+
+    A large answer makes some hundred thousand objects and no rings of them: looking for rings took
+    a third of a large comparison's time.
+    """
+    gc.set_threshold(200_000, 50, 50)
 
 
 def migrate() -> None:

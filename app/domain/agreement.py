@@ -23,12 +23,13 @@ from app.domain.positions import Condition, Stance, Statement, Target
 from app.domain.standing import Bearing, Caveat, Standing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
     """One position of one statement, with as much of the statement as a cell shows.
 
     `place` counts the statement's positions from 0; `quote` is its first quote, or nothing.
-    `earliest` and `latest` are the days that `stated_on` can mean.
+    `earliest` and `latest` are the days that `stated_on` can mean. A piece equals nothing but
+    itself: a store holds each once, and cells compare many.
     """
 
     statement: str
@@ -48,18 +49,17 @@ class Evidence:
     summary: str
     is_single_source: bool
     is_disputed: bool
-    order: tuple[int, int, str, int] = field(init=False, repr=False, compare=False)
+    order: tuple[int, int, str, int] = field(init=False, repr=False)
     """What `newest_first` says of it: asked so often that it is worked out once."""
+    caution: int = field(init=False, repr=False)
+    """How far its stance is from the least accepting one."""
 
     def __post_init__(self) -> None:
         """Work out where it stands among others."""
         latest = -self.latest.toordinal()
         earliest = latest if self.earliest == self.latest else -self.earliest.toordinal()
         object.__setattr__(self, "order", (latest, earliest, self.statement, self.place))
-
-    def __hash__(self) -> int:
-        """Hash what names it in one store, which is quicker than all that it says."""
-        return hash(self.statement)
+        object.__setattr__(self, "caution", _CAUTION.index(self.stance))
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,9 +262,9 @@ _CAUTION: Final = (
 
 
 def _order(borne: Borne) -> tuple[int, int, int, int, str, int]:
-    latest, earliest, statement, place = newest_first(borne.evidence)
-    caution = _CAUTION.index(borne.evidence.stance)
-    return latest, earliest, borne.rank, caution, statement, place
+    piece = borne.evidence
+    latest, earliest, statement, place = piece.order
+    return latest, earliest, borne.rank, piece.caution, statement, place
 
 
 def _choose(borne: Sequence[Borne]) -> tuple[Borne, Choice, tuple[Borne, ...]]:
@@ -277,7 +277,7 @@ def _choose(borne: Sequence[Borne]) -> tuple[Borne, Choice, tuple[Borne, ...]]:
         return of_the_day[0], Choice.NEWEST, of_the_day
     highest = min(one.rank for one in of_the_day)
     senior = [one for one in of_the_day if one.rank == highest]
-    chosen = min(senior, key=lambda one: (_CAUTION.index(one.evidence.stance), *_order(one)))
+    chosen = min(senior, key=lambda one: (one.evidence.caution, *_order(one)))
     if len({one.evidence.stance for one in of_the_day}) == 1:
         return chosen, Choice.NEWEST, of_the_day
     is_of_one_mind = len({one.evidence.stance for one in senior}) == 1
@@ -290,12 +290,12 @@ def _speaking_against(current: Borne, of_the_day: Iterable[Borne], cell: Cell) -
     What is general speaks against a point only where it refuses: whoever accepts the whole on
     conditions has not gone back on a point.
     """
-    favour = _CAUTION.index(current.evidence.stance)
+    favour = current.evidence.caution
     since = current.evidence.earliest
     later = (one for one in cell.borne if not one.is_firm and one.evidence.latest >= since)
     for one in (*of_the_day, *later):
         is_general = one.bearing.standing is Standing.GENERAL
         if is_general and one.evidence.stance not in _REFUSALS:
             continue
-        if _CAUTION.index(one.evidence.stance) < favour:
+        if one.evidence.caution < favour:
             yield one
