@@ -102,6 +102,39 @@ class NoTextError(DomainError):
         return {"ref": self.ref}
 
 
+class MethodGoneError(DomainError):
+    """A pinned comparison was made by a method that this server does not compute any more."""
+
+    code = "method_gone"
+
+    def __init__(self, asked: str, current: str) -> None:
+        """Name the method that was asked for and the one that there is."""
+        super().__init__(
+            f"This comparison was made by method {asked}; this server computes method {current}. "
+            "Ask for the two texts by their references to have them compared anew."
+        )
+        self.current = current
+
+    @property
+    def members(self) -> dict[str, object]:
+        """The method that there is."""
+        return {"current": self.current}
+
+
+class PinBrokenError(DomainError):
+    """What a pinned comparison rested on was withdrawn, or its address was not written by us."""
+
+    code = "pin_broken"
+
+    def __init__(self) -> None:
+        """Say what may have happened."""
+        super().__init__(
+            "The comparison at this address cannot be given as it was: something that it rested "
+            "on was withdrawn since, or the address was changed. Ask for the two texts by their "
+            "references to have them compared anew."
+        )
+
+
 class UnknownKeyError(DomainError):
     """No key came, or one that does not exist or was revoked."""
 

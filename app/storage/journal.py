@@ -92,6 +92,12 @@ def find_request(session: Session, by: str, request: str) -> Revision | None:
     return _first(session, query)
 
 
+def find_digest(session: Session, kind: Kind, digest: str) -> Revision | None:
+    """Return the newest revision of a kind whose content has a digest."""
+    query = select(*_COLUMNS).where(RevisionRow.digest == digest, RevisionRow.kind == kind)
+    return _first(session, query.order_by(RevisionRow.position.desc()).limit(1))
+
+
 def list_history(session: Session, kind: Kind, key: str, at: int | None) -> list[Revision]:
     """Return every revision of a record, oldest first."""
     query = _as_of(select(*_COLUMNS), at).where(RevisionRow.kind == kind, RevisionRow.key == key)

@@ -12,7 +12,7 @@ from app.schemas.answers.comparison import (
 )
 from app.schemas.collation_table import point_text
 from app.schemas.comparison_table import delta_in_words
-from app.web.links import compare_path
+from app.web.citations import living_citation
 
 _CONCLUSION: Final = {
     "wording": "Every word can be compared.",
@@ -38,26 +38,8 @@ def comparison_markdown(answer: ComparisonOut) -> str:
             heading(2, "Point by point"),
             *(block for change in answer.changes for block in _change(change)),
             heading(2, "Cite as"),
-            escaped(citation(answer)),
+            escaped(answer.citation.text if answer.citation else living_citation(answer)),
         ]
-    )
-
-
-def citation(answer: ComparisonOut) -> str:
-    """Return the line that names a comparison: texts, dates, witnesses, methods and address."""
-    base, target = answer.base, answer.target
-    method = answer.method
-    numbers = ", ".join(
-        f"{name.replace('_', ' ')} {number}"
-        for name, number in method.model_dump().items()
-        if isinstance(number, int)
-    )
-    meaning = f"; meaning by {method.meaning}" if method.meaning else ""
-    whose = "" if answer.links == "all" else "?links=computed"
-    return (
-        f"Parley, comparison of “{base.title}” ({base.date}; {base.ref}) with “{target.title}” "
-        f"({target.date}; {target.ref}). Methods: {numbers}{meaning}. "
-        f"{compare_path(f'{base.ref}...{target.ref}')}{whose}"
     )
 
 

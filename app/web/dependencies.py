@@ -14,6 +14,7 @@ from pydantic import AfterValidator, AwareDatetime, BeforeValidator
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
+from starlette.convertors import Convertor, register_url_convertor
 
 from app.domain.access import AccessKey, Scope
 from app.domain.errors import UnknownKeyError
@@ -27,6 +28,25 @@ from app.storage.engine import reading, writing
 
 MOST_PAIR_CHARACTERS: Final = 500
 MOST_ITEMS: Final = 200
+MOST_POSITION: Final = 2**53 - 1
+DIGEST: Final = r"^[0-9a-f]{64}$"
+
+
+class DigestConvertor(Convertor[str]):
+    """A digest in an address, which no reference looks like."""
+
+    regex = "[0-9a-f]{64}"
+
+    def convert(self, value: str) -> str:
+        """Return the digest as it stands."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """Return the same."""
+        return value
+
+
+register_url_convertor("digest", DigestConvertor())
 
 _log = logging.getLogger(__name__)
 
@@ -91,6 +111,10 @@ def _read_store(engine: Annotated[Engine, Depends(engine_of)], known_at: KnownAt
     return Reading(engine, known_at)
 
 
+def _pinned_store(engine: Annotated[Engine, Depends(engine_of)]) -> Reading:
+    return Reading(engine, None)
+
+
 def _write_store(
     engine: Annotated[Engine, Depends(engine_of)], afterwards: BackgroundTasks
 ) -> Writing:
@@ -108,6 +132,8 @@ def _take_in(engine: Engine, position: int) -> None:
 # held while the request waits for its next thread would hold a connection, or the write lock, that
 # every thread is waiting for. It also ends the unit of work before the answer leaves.
 ReadStore = Annotated[Reading, Depends(_read_store)]
+PinnedStore = Annotated[Reading, Depends(_pinned_store)]
+"""The store for an address that says itself at which position it is read."""
 WriteStore = Annotated[Writing, Depends(_write_store)]
 
 SlugPath = Annotated[Slug, Path()]

@@ -32,6 +32,12 @@ def compare_path(pair: str) -> str:
     return f"/compare/{quote(pair, safe='@~.')}"
 
 
+def pinned_path(digests: tuple[str, str], method: str, links: str, at: int, digest: str) -> str:
+    """Return the address of a comparison that stays as it is, byte for byte."""
+    query = urlencode({"method": method, "links": links, "at": at, "digest": digest}, safe="~/")
+    return f"/compare/{digests[0]}...{digests[1]}?{query}"
+
+
 def collate_path(refs: Iterable[str]) -> str:
     """Return the address of texts side by side, each `PLAN@VERSION[~WITNESS]`."""
     return "/collate?" + "&".join(f"ref={quote(ref, safe='@~')}" for ref in refs)

@@ -61,6 +61,10 @@ TIMEGATE: Final = READS | {
     400: _described("`bad_datetime`: `Accept-Datetime` is no HTTP date"),
 }
 COMPARES: Final = READS | {409: _described("`no_text`: a version whose text nobody published")}
+PINNED: Final = INVALID | {
+    404: _described("`not_found`: no text with this digest"),
+    410: _described("`withdrawn`, `pin_broken` or `method_gone`: it cannot be given as it was"),
+}
 WRITES: Final = INVALID | {
     400: _described("`bad_request`: the body is not readable"),
     401: _described("`key_unknown`: no key, or one that does not exist or was revoked"),

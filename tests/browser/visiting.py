@@ -1,6 +1,6 @@
 """How a page is visited: in a window of some size, with what it complains of kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final, Literal
 
@@ -11,7 +11,13 @@ SIZES: Final = {"wide": (1440, 900), "narrow": (360, 740)}
 
 Colours = Literal["light", "dark"]
 
-_AXE: Final = """() => axe.run(document, {resultTypes: ["violations"]}).then(
+EVERY_RULE: Final = ()
+OF_COLOUR: Final = ("color-contrast", "link-in-text-block")
+"""The rules of axe that look at colours."""
+
+_AXE: Final = """rules => axe.run(
+    document, {resultTypes: ["violations"], ...(rules.length && {runOnly: rules})}
+).then(
     found => found.violations.flatMap(one => one.nodes.map(
         node => `${one.id}: ${node.html.slice(0, 200)} – ${node.failureSummary}`)))"""
 
@@ -42,11 +48,11 @@ def resize(page: Page, size: tuple[int, int], colours: Colours) -> None:
     page.emulate_media(color_scheme=colours)
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe finds wrong with a page."""
+def violations(page: Page, rules: Sequence[str] = EVERY_RULE) -> list[str]:
+    """Return what axe finds wrong with a page, by all of its rules or by some."""
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE_SCRIPT)
-    found: list[str] = page.evaluate(_AXE)
+    found: list[str] = page.evaluate(_AXE, list(rules))
     return found
 
 

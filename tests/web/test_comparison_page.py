@@ -134,7 +134,7 @@ def test_a_citation_names_texts_dates_witnesses_methods_and_address(reader: Api)
         for part in ("ref", "title", "date"):
             assert answer[side][part] in unescape(cited)
     assert f"alignment {answer['method']['alignment']}" in cited
-    assert cited.endswith(f"/compare/{answer['base']['ref']}...{answer['target']['ref']}")
+    assert unescape(cited).endswith(answer["citation"]["address"])
     assert 'data-copy="Point 6 → 6, Army size cap: changed in substance; ' in page
 
 

@@ -201,6 +201,7 @@ def test_every_operation_that_reads_or_writes_content_has_an_example(client: Tes
         "post_correction",
         "post_withdrawal",
         "get_comparison_markdown",
+        "get_pinned_comparison",
         "get_comparison_table",
         "get_collation_table",
         "get_collation_sheet",

@@ -17,6 +17,7 @@ from app.domain.rendering import RenderedPoint, Rendering
 from app.domain.sifting import ChangeFilter
 from app.domain.substance import DeltaKind
 from app.schemas.answers.catalogue import SourceOut
+from app.schemas.answers.citations import CitationOut
 from app.schemas.answers.deltas import DeltaOut, delta_out
 from app.schemas.answers.links import LinkOut, link_out
 from app.schemas.answers.methods import MethodOut
@@ -143,6 +144,9 @@ class ComparisonOut(Shape):
     parties: list[NamedOut] = Field(description="everybody whose positions stand beside a change")
     outline: OutlineOut
     changes: list[ChangeOut] = Field(description="those that are shown")
+    citation: CitationOut | None = Field(
+        default=None, description="null in a pinned comparison, which cannot hold its own digest"
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,16 @@ class MethodOut(Shape):
     )
 
 
+def method_code(method: MethodOut) -> str:
+    """Return the numbers in the order of their fields, as a pinned address has them: `3.1.2.4`.
+
+    A model that measured meanings stands behind them, after a tilde.
+    """
+    numbers = [number for number in method.model_dump().values() if isinstance(number, int)]
+    meaning = f"~{method.meaning}" if method.meaning else ""
+    return ".".join(map(str, numbers)) + meaning
+
+
 class ThreadMethodOut(MethodOut):
     """The numbers of the methods that made a thread."""
 

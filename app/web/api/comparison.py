@@ -1,30 +1,45 @@
 """The addresses of a comparison: as JSON, as Markdown and as a table."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from dataclasses import dataclass
+from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from pydantic import BeforeValidator
 from sqlalchemy.orm import Session
 
 from app.domain.comparison import Fate
+from app.domain.errors import MethodGoneError, PinBrokenError
 from app.domain.references import PairReference, parse_pair
 from app.domain.sifting import ChangeFilter, ChangesOnly
 from app.formats.writers.csv import as_csv
-from app.schemas.answers.comparison import ComparisonOut, TextRecord, comparison_out
+from app.schemas.answers.comparison import Beside, ComparisonOut, TextRecord, comparison_out
+from app.schemas.answers.methods import method_code
 from app.schemas.comparison_table import COMPARISON_COLUMNS, comparison_rows
 from app.schemas.fields import Slug
-from app.services.comparison import ComparedText, compare_texts
+from app.services.comparison import ComparedPair, ComparedText, compare_texts
 from app.services.links import LinkChoice
+from app.services.pins import find_pair, settled_at
 from app.services.positions import cells_beside
 from app.web.api.catalogue import names_of, sources_of
 from app.web.api.reading import StrictRoute
+from app.web.citations import citation_of, digest_of
 from app.web.comparison_markdown import comparison_markdown
-from app.web.dependencies import PairPath, ReadStore
-from app.web.links import add_page_link, add_writings, compare_path
-from app.web.responses import COMPARES, CsvResponse, MarkdownResponse
+from app.web.dependencies import DIGEST, MOST_POSITION, PairPath, PinnedStore, ReadStore
+from app.web.links import (
+    API,
+    add_link,
+    add_page_link,
+    add_writings,
+    compare_path,
+    pinned_path,
+)
+from app.web.responses import COMPARES, PINNED, CsvResponse, MarkdownResponse
 
 router = APIRouter(tags=["comparison"], route_class=StrictRoute)
+
+FOR_GOOD: Final = "public, max-age=31536000, immutable"
+"""How long whoever has the answer at a pinned address may keep it."""
 
 
 def nothing_if_empty(written: object) -> object:
@@ -64,6 +79,39 @@ def _filter(
 ChangesWanted = Annotated[ChangeFilter, Depends(_filter)]
 
 
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """How a comparison that somebody cited was made and read, and what it was."""
+
+    method: str
+    links: LinkChoice
+    at: int
+    digest: str
+
+    def path(self, base: str, target: str) -> str:
+        """Return the address of its page, for two witnesses by their digests."""
+        return pinned_path((base, target), self.method, self.links, self.at, self.digest)
+
+
+DigestPath = Annotated[str, Path(pattern=DIGEST, description="of a witness's record")]
+
+
+def _pin(
+    method: Annotated[
+        str, Query(max_length=60, description="the numbers of the methods", examples=["3.1.2.2"])
+    ],
+    at: Annotated[
+        int, Query(ge=1, le=MOST_POSITION, description="the position that the journal is read at")
+    ],
+    digest: Annotated[str, Query(pattern=DIGEST, description="the SHA-256 of the answer")],
+    links: Links = LinkChoice.ALL,
+) -> Pin:
+    return Pin(method, links, at, digest)
+
+
+PinWanted = Annotated[Pin, Depends(_pin)]
+
+
 # The two writings come first: a pair of texts may hold dots, so its address takes theirs as well.
 @router.get("/compare/{pair}.md", responses=COMPARES, response_class=MarkdownResponse)
 def get_comparison_markdown(
@@ -87,6 +135,32 @@ def get_comparison_table(
     )
 
 
+@router.get("/compare/{base:digest}...{target:digest}", responses=PINNED)
+def get_pinned_comparison(
+    store: PinnedStore, base: DigestPath, target: DigestPath, pinned: PinWanted, response: Response
+) -> ComparisonOut:
+    """Give a comparison as it was when it was cited, byte for byte, or refuse.
+
+    The address stands in `citation` of every comparison. It has both texts by the digests of their
+    witnesses, the numbers of the methods, the position of the journal that the store is read at,
+    and the SHA-256 of the answer. Positions of parties are not in it.
+    """
+    with store.reading() as (session, _):
+        pair = find_pair(session, base, target)
+        compared = compare_texts(session, pair, pinned.links, pinned.at)
+        answer = _pinned_answer(session, compared, pinned.at)
+    method = method_code(answer.method)
+    if method != pinned.method:
+        raise MethodGoneError(pinned.method, method)
+    if digest_of(answer) != pinned.digest:
+        raise PinBrokenError
+    living = compare_path(f"{answer.base.ref}...{answer.target.ref}")
+    add_link(response, f"{API}{living}", "original")
+    add_page_link(response, pinned.path(base, target))
+    response.headers["Cache-Control"] = FOR_GOOD
+    return answer
+
+
 @router.get("/compare/{pair}", responses=COMPARES)
 def get_comparison(
     store: ReadStore,
@@ -98,9 +172,12 @@ def get_comparison(
 ) -> ComparisonOut:
     """Tell what became of every point of the base on its way to the target."""
     with store.reading() as (session, at):
-        add_page_link(response, compare_path(pair))
-        add_writings(response, request, {"md": "text/markdown", "csv": "text/csv"})
-        return comparison_answer(session, parse_pair(pair), links, at, wanted)
+        answer = comparison_answer(session, parse_pair(pair), links, at, wanted)
+    add_page_link(response, compare_path(pair))
+    add_writings(response, request, {"md": "text/markdown", "csv": "text/csv"})
+    if answer.citation:
+        add_link(response, f"{API}{answer.citation.address}", "memento")
+    return answer
 
 
 def comparison_answer(
@@ -112,16 +189,33 @@ def comparison_answer(
 ) -> ComparisonOut:
     """Return what became of every point of the base on its way to the target."""
     compared = compare_texts(session, pair, links, at)
-    base, target = text_records(session, (compared.base, compared.target), at)
     beside = (
         cells_beside(session, compared.base.version, at),
         cells_beside(session, compared.target.version, at),
     )
+    answer = _answer(session, compared, at, wanted, beside)
+    settled = settled_at(session, compared, at)
+    pinned = _pinned_answer(session, compared, settled)
+    return answer.model_copy(update={"citation": citation_of(pinned, settled)})
+
+
+def _pinned_answer(session: Session, compared: ComparedPair, at: int) -> ComparisonOut:
+    return _answer(session, compared, at, ChangeFilter(), ({}, {}))
+
+
+def _answer(
+    session: Session,
+    compared: ComparedPair,
+    at: int | None,
+    wanted: ChangeFilter,
+    beside: tuple[Beside, Beside],
+) -> ComparisonOut:
+    base, target = text_records(session, (compared.base, compared.target), at)
     return comparison_out(
         compared.comparison,
         (base, target),
         wanted,
-        links=links,
+        links=compared.links,
         meaning=compared.meaning,
         names=names_of(session, at),
         beside=beside,

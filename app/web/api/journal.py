@@ -22,10 +22,15 @@ from app.services.journal import is_withdrawn, list_history, withdraw_record
 from app.services.journal import list_changes as journal_changes
 from app.services.plans import correct_plan_record
 from app.web.api.reading import StrictRoute
-from app.web.dependencies import Administrator, Curator, Limit, ReadStore, WriteStore
+from app.web.dependencies import (
+    MOST_POSITION,
+    Administrator,
+    Curator,
+    Limit,
+    ReadStore,
+    WriteStore,
+)
 from app.web.responses import INVALID, READS, WRITES
-
-MOST_POSITION = 2**53 - 1
 
 router = APIRouter(tags=["record"], route_class=StrictRoute)
 

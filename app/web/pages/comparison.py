@@ -12,11 +12,12 @@ from fastapi.responses import HTMLResponse
 from pydantic import BeforeValidator
 
 from app.domain.comparison import Fate
+from app.domain.sifting import ChangeFilter
 from app.schemas.answers.comparison import ChangeOut, ComparisonOut
 from app.schemas.answers.outline import OutlineChangeOut
 from app.web.api import comparison as api_comparison
-from app.web.api.comparison import ChangesWanted, nothing_if_empty
-from app.web.comparison_markdown import citation
+from app.web.api.comparison import ChangesWanted, DigestPath, PinWanted, nothing_if_empty
+from app.web.citations import citation_line
 from app.web.links import compare_path
 from app.web.pages.flow import MOST_POINTS, flow
 from app.web.passages import MarkedPoint, Passage, base_side, shortened, target_side, woven
@@ -69,16 +70,49 @@ class Run:
     entries: tuple[Entry, ...]
 
 
+ViewWanted = Annotated[View | None, BeforeValidator(nothing_if_empty), Query()]
+
+
+@router.get("/compare/{base:digest}...{target:digest}")
+def pinned_comparison_page(
+    request: Request,
+    answer: Annotated[ComparisonOut, Depends(api_comparison.get_pinned_comparison)],
+    pinned: PinWanted,
+    base: DigestPath,
+    target: DigestPath,
+    view: ViewWanted = None,
+) -> HTMLResponse:
+    """Show what was said of every point when somebody cited it."""
+    cited = f"{citation_line(answer)} {pinned.path(base, target)}"
+    living = compare_path(f"{answer.base.ref}...{answer.target.ref}")
+    return _page(request, answer, ChangeFilter(), view, cited=cited, living=living)
+
+
 @router.get("/compare/{pair}")
 def comparison_page(
     request: Request,
     answer: Annotated[ComparisonOut, Depends(api_comparison.get_comparison)],
     wanted: ChangesWanted,
-    view: Annotated[View | None, BeforeValidator(nothing_if_empty), Query()] = None,
+    view: ViewWanted = None,
 ) -> HTMLResponse:
     """Show what became of every point."""
+    cited = answer.citation.text if answer.citation else citation_line(answer)
+    return _page(request, answer, wanted, view, cited=cited, living=None)
+
+
+def _page(
+    request: Request,
+    answer: ComparisonOut,
+    wanted: ChangeFilter,
+    view: View | None,
+    *,
+    cited: str,
+    living: str | None,
+) -> HTMLResponse:
+    """Return the page; `living` is the address that tells what holds now, where this one is old."""
     chosen = view or View.SIDE
     is_alone, is_only_present = _open_counts(answer.outline.changes)
+    written = {} if living else {ending: written_path(request, ending) for ending in ("md", "csv")}
     return page(
         request,
         "comparison/page.html",
@@ -91,11 +125,12 @@ def comparison_page(
         view=chosen,
         views=tuple(View),
         wanted=wanted,
-        path=compare_path(request.path_params["pair"]),
+        path=request.scope["path"],
         address=partial(asked_with, request),
-        written={ending: written_path(request, ending) for ending in ("md", "csv")},
+        written=written,
         known_at=request.query_params.get("known_at", ""),
-        citation=citation(answer),
+        citation=cited,
+        living=living,
     )
 
 
