@@ -62,6 +62,8 @@ def load(
         )
         for name in loaded.withdrawn:
             out.print(f"Left alone, for it was withdrawn from the store: {name}", markup=False)
+        for name in loaded.overtaken:
+            out.print(f"Left alone, for it was corrected in the store since: {name}", markup=False)
         store_missing_vectors(engine)
 
 

@@ -20,6 +20,7 @@ _KINDS = {
     DisagreementKind.LINKED_OTHERWISE: "the engine links, people link otherwise",
     DisagreementKind.LINKED_UNMATCHED: "the engine links, people say it has no counterpart",
     DisagreementKind.LINKED_RIVAL: "the engine links, people hold it for the reading that lost",
+    DisagreementKind.LINKED_REJECTED: "the engine links, people say they do not belong together",
     DisagreementKind.NOT_FOUND: "people link, the engine does not",
 }
 

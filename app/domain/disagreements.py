@@ -17,6 +17,7 @@ class DisagreementKind(StrEnum):
     LINKED_OTHERWISE = "linked_otherwise"
     LINKED_UNMATCHED = "linked_unmatched"
     LINKED_RIVAL = "linked_rival"
+    LINKED_REJECTED = "linked_rejected"
     NOT_FOUND = "not_found"
 
 
@@ -97,6 +98,8 @@ def _told(
     against = tuple(_sharing(link, followed))
     ends = {(Side.BASE, link.base), (Side.TARGET, link.target)}
     remarks = tuple(one for one in judged.unmatched if (one.side, one.label) in ends)
+    if link.ends in {one.ends for one in judged.rejected}:
+        return Disagreement(DisagreementKind.LINKED_REJECTED, link, against, remarks)
     if link.ends in stated:
         return Disagreement(DisagreementKind.LINKED_RIVAL, link, against, remarks)
     if remarks:

@@ -59,8 +59,22 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejection:
+    """An editor's judgment that two points do not belong together, whatever the engine finds."""
+
+    base: str
+    target: str
+    note: str = ""
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The base label and the target label."""
+        return self.base, self.target
+
+
+@dataclass(frozen=True, slots=True)
 class CuratedAlignment:
-    """What an editor says of every point of two versions; `base` and `target` are PLAN@ORDINAL."""
+    """What editors say of points of two versions; `base` and `target` are PLAN@ORDINAL."""
 
     base: str
     target: str
@@ -68,6 +82,7 @@ class CuratedAlignment:
     links: tuple[CuratedLink, ...]
     unmatched: tuple[Remark, ...] = ()
     notes: str = ""
+    rejected: tuple[Rejection, ...] = ()
 
     @property
     def key(self) -> str:
@@ -161,17 +176,21 @@ def _alignment_faults(
         Side.TARGET: {place.point.label for place in walk(target.points)},
     }
     keys = {Side.BASE: alignment.base, Side.TARGET: alignment.target}
-    for place, link in enumerate(alignment.links):
-        for side, label in ((Side.BASE, link.base), (Side.TARGET, link.target)):
-            if label not in labels[side]:
-                message = f"{keys[side]} has no point {label}."
-                yield Fault(("links", place, str(side)), message)
+
+    def missing(side: Side, label: str, *path: str | int) -> Iterator[Fault]:
+        if label not in labels[side]:
+            yield Fault(path, f"{keys[side]} has no point {label}.")
+
+    judged: list[tuple[str, str]] = []
+    for list_name, ends in (
+        ("links", [(link.base, link.target) for link in alignment.links]),
+        ("rejected", [one.ends for one in alignment.rejected]),
+    ):
+        for place, (old, new) in enumerate(ends):
+            yield from missing(Side.BASE, old, list_name, place, "base")
+            yield from missing(Side.TARGET, new, list_name, place, "target")
+            if (old, new) in judged:
+                yield Fault((list_name, place), f"{old} and {new} are judged twice.")
+            judged.append((old, new))
     for place, remark in enumerate(alignment.unmatched):
-        if remark.label not in labels[remark.side]:
-            message = f"{keys[remark.side]} has no point {remark.label}."
-            yield Fault(("unmatched", place, "label"), message)
-    linked = [(link.base, link.target) for link in alignment.links]
-    for place, ends in enumerate(linked):
-        if ends in linked[:place]:
-            message = f"{ends[0]} and {ends[1]} are linked twice."
-            yield Fault(("links", place), message)
+        yield from missing(remark.side, remark.label, "unmatched", place, "label")

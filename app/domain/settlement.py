@@ -26,6 +26,7 @@ def settle_links(
     targets = {link.target for link in held.values() if not link.rival}
     for remark in judged.unmatched if judged else ():
         (bases if remark.side is Side.BASE else targets).add(remark.label)
+    rejected = {one.ends for one in judged.rejected} if judged else set()
     others = [link for ends, link in found.items() if ends not in held]
     elsewhere = {link.base for link in others}, {link.target for link in others}
     settled = []
@@ -35,7 +36,7 @@ def settle_links(
         disputed = link.disputed or (agreed is None and contradicted)
         settled.append(replace(_seen(link, agreed), disputed=disputed))
     for link in others:
-        contradicts = link.base in bases or link.target in targets
+        contradicts = link.base in bases or link.target in targets or link.ends in rejected
         settled.append(replace(link, disputed=True, rival=True) if contradicts else link)
     return tuple(settled)
 

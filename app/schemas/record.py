@@ -7,7 +7,17 @@ from pydantic import Field, StringConstraints
 from app.schemas.fields import SAFE, Digest, Sentence, Shape
 
 RecordKind = Literal[
-    "process", "party", "topic", "source", "plan", "version", "witness", "statement", "snapshot"
+    "process",
+    "party",
+    "topic",
+    "source",
+    "plan",
+    "version",
+    "witness",
+    "derivation",
+    "alignment",
+    "statement",
+    "snapshot",
 ]
 RecordKey = Annotated[str, SAFE, StringConstraints(min_length=1, max_length=200)]
 

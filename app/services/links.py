@@ -3,19 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
 
 from sqlalchemy.orm import Session
 
 from app.domain.alignment import compute_links
+from app.domain.curation import turned
+from app.domain.kinds import Stored
 from app.domain.links import (
     CuratedAlignment,
-    CuratedLink,
     Link,
     Origin,
-    Relation,
-    Remark,
-    Side,
 )
 from app.domain.rendering import Rendering
 from app.domain.settlement import measure_links, settle_links
@@ -79,11 +76,21 @@ def find_alignment(
     session: Session, base: str, target: str, at: int | None
 ) -> CuratedAlignment | None:
     """Return what editors say of two versions, also when they said it the other way round."""
-    straight = records.find_record(session, CuratedAlignment, f"{base}...{target}", at)
-    if straight:
-        return straight.record
-    reverse = records.find_record(session, CuratedAlignment, f"{target}...{base}", at)
-    return turned(reverse.record) if reverse else None
+    stored = stored_alignment(session, base, target, at)
+    if stored is None:
+        return None
+    return stored.record if stored.record.base == base else turned(stored.record)
+
+
+def stored_alignment(
+    session: Session, base: str, target: str, at: int | None
+) -> Stored[CuratedAlignment] | None:
+    """Return the record of what editors say of two versions, whichever they took for the base."""
+    for key in (f"{base}...{target}", f"{target}...{base}"):
+        found = records.find_record(session, CuratedAlignment, key, at)
+        if found:
+            return found
+    return None
 
 
 def _declared(base: Rendering, target: Rendering) -> Iterator[Link]:
@@ -110,31 +117,3 @@ def _curated(judged: CuratedAlignment) -> Iterator[Link]:
             relation=link.relation,
             note=link.note,
         )
-
-
-_TURNED_SIDES: Final = {Side.BASE: Side.TARGET, Side.TARGET: Side.BASE}
-_TURNED_RELATIONS: Final = {Relation.SPLIT: Relation.MERGED, Relation.MERGED: Relation.SPLIT}
-
-
-def turned(alignment: CuratedAlignment) -> CuratedAlignment:
-    """Return what editors say of two versions, said the other way round."""
-    return CuratedAlignment(
-        base=alignment.target,
-        target=alignment.base,
-        judged_by=alignment.judged_by,
-        links=tuple(
-            CuratedLink(
-                base=link.target,
-                target=link.base,
-                relation=_TURNED_RELATIONS.get(link.relation, link.relation),
-                note=link.note,
-                rival=link.rival,
-            )
-            for link in alignment.links
-        ),
-        unmatched=tuple(
-            Remark(_TURNED_SIDES[remark.side], remark.label, remark.note)
-            for remark in alignment.unmatched
-        ),
-        notes=alignment.notes,
-    )

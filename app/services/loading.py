@@ -15,12 +15,16 @@ from app.storage import journal, records
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What became of the records: how many of each, and which were left withdrawn."""
+    """What became of the records: how many of each, and which were left as the store has them.
+
+    `overtaken` are those that somebody corrected in the store since the file was loaded.
+    """
 
     new: int
     corrected: int
     unchanged: int
     withdrawn: tuple[str, ...] = ()
+    overtaken: tuple[str, ...] = ()
 
     @property
     def written(self) -> int:
@@ -44,26 +48,30 @@ def load_records(
 ) -> Loaded:
     """Record what is not in the store, or stands there otherwise; what was withdrawn stays so.
 
+    So does what somebody else corrected there, as long as the files have nothing newer to say.
+
     Raises InvalidError when the store would hold records that do not fit one another.
     """
     counts = {"new": 0, "corrected": 0, "unchanged": 0}
-    withdrawn = []
-    written = []
+    left: dict[str, list[str]] = {"withdrawn": [], "overtaken": []}
+    standing, written = [], []
     for place, record in enumerate(found, 1):
         fate = _load(session, record, provenance)
-        if fate == "withdrawn":
-            withdrawn.append(f"{kind_of(record)} {key_of(record)}")
+        if fate in left:
+            left[fate].append(f"{kind_of(record)} {key_of(record)}")
         else:
             counts[fate] += 1
+            standing.append(record)
             written += [record] if fate != "unchanged" else []
         progress(place, len(found))
-    faults = tuple(fault for record in found for fault in misfits(session, record))
+    faults = tuple(fault for record in standing for fault in misfits(session, record))
     for record in written:
         own = misquotes(session, record)
         faults += tuple(Fault(one.path, f"{key_of(record)}: {one.message}") for one in own)
     if faults:
         raise InvalidError(faults)
-    return Loaded(**counts, withdrawn=tuple(withdrawn))
+    withdrawn, overtaken = (tuple(names) for names in left.values())
+    return Loaded(**counts, withdrawn=withdrawn, overtaken=overtaken)
 
 
 def _load(session: Session, record: Record, provenance: Provenance) -> str:
@@ -73,7 +81,12 @@ def _load(session: Session, record: Record, provenance: Provenance) -> str:
         return "new"
     if isinstance(read_content(current.kind, current.content), Withdrawal):
         return "withdrawn"
-    if current.digest == digest(canonical(to_content(record))):
+    own = digest(canonical(to_content(record)))
+    if current.digest == own:
         return "unchanged"
+    if current.recorded_by != provenance.by:
+        history = journal.list_history(session, current.kind, current.key, None)
+        if own in {one.digest for one in history}:
+            return "overtaken"
     records.add_record(session, record, provenance, current.digest)
     return "corrected"

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from app.domain.catalogue import Party, Source, Topic
 from app.domain.errors import NotFoundError
-from app.domain.links import CuratedAlignment
 from app.domain.record import Kind, Revision
 from app.domain.references import PairReference, Reference, parse_reference
 from app.services.comparison import ComparedPair
+from app.services.links import stored_alignment
 from app.storage import journal, records
 
 
@@ -47,11 +47,10 @@ def _rests_on(session: Session, compared: ComparedPair, at: int | None) -> Itera
             source = records.find_record(session, Source, slug, at)
             if source:
                 yield source.revision
-    keys = [side.version.record.key for side in sides]
-    for key in ("...".join(keys), "...".join(reversed(keys))):
-        judged = records.find_record(session, CuratedAlignment, key, at)
-        if judged:
-            yield judged.revision
+    base, target = (side.version.record.key for side in sides)
+    judged = stored_alignment(session, base, target, at)
+    if judged:
+        yield judged.revision
     for kind in (Party, Topic):
         for named in records.list_records(session, kind, at):
             yield named.revision

@@ -12,12 +12,13 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from app.domain.comparison import Comparison
+from app.domain.curation import turned
 from app.domain.lineage import Tie
 from app.domain.links import CuratedAlignment, Link
 from app.domain.standing import Crossings, crossings
 from app.services.comparison import ComparedPair, ComparedText, compare_pair, nearest_texts
 from app.services.library import Library
-from app.services.links import LinkChoice, turned
+from app.services.links import LinkChoice
 from app.services.meaning import Availability, availability
 
 MOST_POINTS: Final = 40_000

@@ -38,6 +38,11 @@ def pinned_path(digests: tuple[str, str], method: str, links: str, at: int, dige
     return f"/compare/{digests[0]}...{digests[1]}?{query}"
 
 
+def alignment_path(pair: str) -> str:
+    """Return the address of the links between the points of `BASE...TARGET`."""
+    return f"/alignments/{quote(pair, safe='@~.')}"
+
+
 def collate_path(refs: Iterable[str]) -> str:
     """Return the address of texts side by side, each `PLAN@VERSION[~WITNESS]`."""
     return "/collate?" + "&".join(f"ref={quote(ref, safe='@~')}" for ref in refs)

@@ -1,19 +1,21 @@
 """Loading the files again records what changed in them, and nothing else."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
+from app.domain.catalogue import Process
 from app.domain.dates import EventDate
 from app.domain.errors import InvalidError
 from app.domain.kinds import key_of, kind_of
 from app.domain.plans import Plan, Version, Witness
 from app.domain.positions import Snapshot
 from app.domain.record import Kind, Provenance
-from app.services.journal import as_of, list_history, verify_store
+from app.services.journal import as_of, correct_record, list_history, verify_store
 from app.services.loading import Loaded
 from app.services.snapshots import record_snapshot
 from app.storage import records
@@ -41,6 +43,25 @@ def test_the_first_load_records_everything_and_the_second_nothing(
     assert length(engine) == ENTRIES
     with reading(engine) as session:
         assert verify_store(session) is None
+
+
+def test_what_was_corrected_in_the_store_since_is_left_alone_until_the_file_says_more(
+    corpus_store: Engine, folder: Path, load: Load, length: Length
+) -> None:
+    file, process = folder / "catalogue/processes.yaml", Kind.PROCESS
+    with writing(corpus_store) as session:
+        stands = records.get_record(session, Process, "ukraine", None)
+        better = replace(stands.record, description="Of the whole war.")
+        correct_record(session, better, Provenance("ana", "too short"), stands.revision.digest)
+    again = load(corpus_store, folder)
+    assert (again.written, again.overtaken) == (0, ("process ukraine",))
+    with reading(corpus_store) as session:
+        assert records.get_record(session, Process, "ukraine", None).record == better
+    replaced(file, stands.record.name, "The war")
+    assert (load(corpus_store, folder).corrected, length(corpus_store)) == (1, ENTRIES + 2)
+    with reading(corpus_store) as session:
+        history = list_history(session, process, "ukraine", None)
+    assert [one.recorded_by for one in history][1:] == ["ana", "an editor"]
 
 
 def test_a_changed_file_becomes_one_new_revision(

@@ -1,11 +1,13 @@
 """Where the engine and people see different things in one pair of texts."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.disagreements import DisagreementKind, PairReport, find_disagreements
-from app.domain.links import CuratedAlignment, Link, Origin, Remark, Side
+from app.domain.links import CuratedAlignment, Link, Origin, Rejection, Remark, Side
 from app.domain.settlement import settle_links
 
 LABELS = [*"12345"]
@@ -47,6 +49,17 @@ def test_a_link_that_only_people_have_was_not_found() -> None:
     found = report([], [editor("12", "9")])
     assert told(found) == [(DisagreementKind.NOT_FOUND, ("12", "9"))]
     assert found.disagreements[0].against == ()
+
+
+def test_a_link_that_people_rejected_joins_nothing_and_disputes_no_other() -> None:
+    said = replace(judged(), rejected=(Rejection("26", "24", "another matter"),))
+    found = report([engine("26", "24"), engine("26", "26")], [], said)
+    assert told(found) == [(DisagreementKind.LINKED_REJECTED, ("26", "24"))]
+    settled = {
+        one.ends: one for one in settle_links([engine("26", "24"), engine("26", "26")], [], said)
+    }
+    assert (settled["26", "24"].rival, settled["26", "24"].disputed) == (True, True)
+    assert (settled["26", "26"].rival, settled["26", "26"].disputed) == (False, False)
 
 
 def test_where_both_link_a_point_to_different_ones_each_is_told_against_the_other() -> None:

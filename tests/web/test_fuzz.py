@@ -33,7 +33,7 @@ KNOWN: dict[str, list[str]] = {
     "label": ["1", "6", "21.d"],
     "witness": ["restatement", "outline", "herald"],
     "pair": ["us-28-point@1...e3-counter@1", "fishing-plan@1...minsk-1-2014@1"],
-    "kind": ["process", "plan", "version", "witness"],
+    "kind": ["process", "plan", "version", "witness", "alignment"],
     "key": ["ukraine", "us-28-point", "us-28-point@1", "us-28-point@1~restatement"],
     "process": ["ukraine"],
     "party": ["us"],
@@ -80,6 +80,12 @@ DRAFTS: dict[str, object] = {
     "post_witness": rendering("uk"),
     "post_snapshot": snapshot(),
     "post_statement": STATEMENT,
+    "post_link": {
+        "base": "us-28-point@1/6",
+        "target": "e3-counter@1/6",
+        "relation": "changed",
+        "reason": "x",
+    },
     "post_correction": WITHDRAWAL | {"content": PROCESS},
     "post_withdrawal": WITHDRAWAL,
 }

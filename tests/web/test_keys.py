@@ -85,7 +85,7 @@ def test_the_journal_tells_whose_key_wrote_and_never_the_key(curator: Api) -> No
 
 
 @ONE_DATABASE
-@pytest.mark.parametrize("kind", ["key", "alignment", "derivation", "KEY", ""])
+@pytest.mark.parametrize("kind", ["key", "KEY", ""])
 def test_keys_are_no_record_that_the_api_shows_or_changes(refuser: Api, kind: str) -> None:
     assert refuser.get(f"/records/{kind}/keeper/revisions").status_code in {404, 422}
     body = {**WITHDRAWAL, "kind": kind, "key": "keeper"}

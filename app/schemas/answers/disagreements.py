@@ -23,7 +23,8 @@ class DisagreementOut(Shape):
 
     `not_found` is people's link, which the engine lacks; the others are the engine's, one too many:
     `linked_otherwise` where people link an end elsewhere, `linked_unmatched` where they say that an
-    end has no counterpart, `linked_rival` where it is the reading that they do not follow.
+    end has no counterpart, `linked_rival` where it is the reading that they do not follow,
+    `linked_rejected` where they say that the two do not belong together.
     """
 
     kind: DisagreementKind

@@ -10,6 +10,7 @@ from app.web.api import (
     disagreements,
     figures,
     journal,
+    links,
     memento,
     overview,
     parties,
@@ -43,6 +44,7 @@ for part in (
     annotations,
     search,
     disagreements,
+    links,
     journal,
 ):
     router.include_router(part.router)

@@ -15,7 +15,8 @@ from app.schemas.answers.record import (
     revision_out,
 )
 from app.schemas.catalogue import PartyIn, ProcessIn, SourceIn, TopicIn
-from app.schemas.plans import PlanIn, VersionIn, WitnessIn
+from app.schemas.links import AlignmentIn
+from app.schemas.plans import DerivationIn, PlanIn, VersionIn, WitnessIn
 from app.schemas.positions import SnapshotIn, StatementIn
 from app.schemas.record import CorrectionIn, RecordKey, RecordKind, WithdrawalIn
 from app.services.journal import is_withdrawn, list_history, withdraw_record
@@ -36,12 +37,19 @@ router = APIRouter(tags=["record"], route_class=StrictRoute)
 
 Draft = TypeVar("Draft", bound=BaseModel)
 
-_SHAPES: dict[str, type[ProcessIn | PartyIn | TopicIn | SourceIn | PlanIn | StatementIn]] = {
+_SHAPES: dict[
+    str,
+    type[
+        ProcessIn | PartyIn | TopicIn | SourceIn | PlanIn | DerivationIn | AlignmentIn | StatementIn
+    ],
+] = {
     "process": ProcessIn,
     "party": PartyIn,
     "topic": TopicIn,
     "source": SourceIn,
     "plan": PlanIn,
+    "derivation": DerivationIn,
+    "alignment": AlignmentIn,
     "statement": StatementIn,
 }
 

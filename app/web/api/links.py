@@ -1,0 +1,62 @@
+"""The addresses at which editors judge links, and at which everybody's links are read."""
+
+from fastapi import APIRouter, Response
+from sqlalchemy.orm import Session
+
+from app.domain.references import PairReference, parse_pair, parse_reference
+from app.schemas.answers.alignments import AlignmentOut, alignment_out
+from app.schemas.links import JudgmentIn
+from app.services.curation import judge_link, read_links
+from app.services.links import LinkChoice
+from app.web.api.comparison import Links
+from app.web.api.reading import StrictRoute
+from app.web.dependencies import Curator, PairPath, ReadStore, WriteStore
+from app.web.links import API, add_page_link, alignment_path, compare_path
+from app.web.responses import COMPARES, WRITES
+
+router = APIRouter(tags=["comparison"], route_class=StrictRoute)
+
+
+@router.get("/alignments/{pair}", responses=COMPARES)
+def get_alignment(
+    store: ReadStore, pair: PairPath, response: Response, links: Links = LinkChoice.ALL
+) -> AlignmentOut:
+    """Tell which point of one text continues which of the other, who says so and how surely."""
+    with store.reading() as (session, at):
+        answer = alignment_answer(session, parse_pair(pair), links, at)
+    add_page_link(response, compare_path(pair))
+    return answer
+
+
+@router.post("/links", status_code=201, responses=WRITES)
+def post_link(
+    body: JudgmentIn, writer: Curator, store: WriteStore, response: Response
+) -> AlignmentOut:
+    """Judge whether a point continues another one; the next comparison follows it.
+
+    The engine goes on saying what it finds: where it disagrees, the link is marked disputed, and
+    `/disagreements` lists it. The judgment is a new revision of the record of the pair.
+    """
+    base, target = (parse_reference(ref).text for ref in body.ends)
+    with store.writing() as session:
+        versions = str(base), str(target)
+        revision = judge_link(session, versions, body.to_domain(), writer.provenance(body.reason))
+        pair = PairReference(base, target)
+        answer = alignment_answer(session, pair, LinkChoice.ALL, revision.position)
+    response.headers["Location"] = f"{API}{alignment_path(str(pair))}"
+    return answer
+
+
+def alignment_answer(
+    session: Session, pair: PairReference, choice: LinkChoice, at: int | None
+) -> AlignmentOut:
+    """Return who links which points of two texts."""
+    read = read_links(session, pair, choice, at)
+    return alignment_out(
+        (read.base.witness.key, read.target.witness.key),
+        read.links.held,
+        len(read.links.computed),
+        read.links.judged,
+        read.record,
+        read.links.meaning,
+    )
