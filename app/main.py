@@ -3,18 +3,23 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from math import ceil
 from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.staticfiles import StaticFiles
 
+from app.domain.throttle import Allowance
 from app.settings import Settings
 from app.storage.engine import open_engine
 from app.storage.vectors import without_vectors
-from app.web import api, health, pages
+from app.web import api, health, metrics, pages
 from app.web.caching import AnswerMiddleware
 from app.web.errors import install_error_handlers
+from app.web.limiting import LimitingMiddleware
+from app.web.metrics import Metrics
+from app.web.observing import ObservingMiddleware
 from app.web.openapi import install_openapi
 from app.web.pages.errors import problem_page
 
@@ -24,6 +29,10 @@ Peace proposals point by point, version by version; what really changed between 
 Texts are named `PLAN@VERSION[~WITNESS]`. Spans count Unicode code points. Every error is a
 problem document (RFC 9457) with a stable `code`.
 """
+
+
+_SECONDS_AT_ONCE = 20
+"""How many seconds' worth of requests a client may send at once: a page and what it leads to."""
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -49,13 +58,27 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.engine = engine
-    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=chosen.body_limit)
+    app.state.metrics = Metrics()
     answer_failure = install_error_handlers(app, problem_page)
+    # the last one added meets a request first
+    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=chosen.body_limit)
+    app.add_middleware(
+        LimitingMiddleware,
+        requests=_allowance(chosen.requests_per_second),
+        writes=_allowance(chosen.writes_per_second),
+        on_refusal=answer_failure,
+    )
     app.add_middleware(AnswerMiddleware, on_failure=answer_failure)
+    app.add_middleware(ObservingMiddleware, metrics=app.state.metrics)
     app.include_router(health.router)
+    app.include_router(metrics.router)
     app.include_router(api.router)
     app.include_router(pages.router)
     install_openapi(app)
     static = Path(__file__).parent / "static"
     app.mount("/static", StaticFiles(directory=static), name="static")
     return app
+
+
+def _allowance(rate: float) -> Allowance | None:
+    return Allowance(rate, ceil(rate * _SECONDS_AT_ONCE)) if rate else None

@@ -23,6 +23,20 @@ class Settings(BaseSettings):
         ge=1024,
         description="the largest request body taken, in bytes",
     )
+    requests_per_second: float = Field(
+        default=50,
+        ge=0,
+        description="how often one address may ask, after 20 seconds' worth at once; 0: no limit",
+    )
+    writes_per_second: float = Field(
+        default=5,
+        ge=0,
+        description="how often one key may write, after 20 seconds' worth at once; 0: no limit",
+    )
+    log: Literal["auto", "json", "console"] = Field(
+        default="auto",
+        description="how the log is written; auto: plain on a terminal, else JSON",
+    )
     meaning: Literal["auto", "off"] = Field(
         default="auto",
         description="auto: compare English texts by meaning too, where that part is installed",

@@ -1,6 +1,7 @@
 """Keeping a store: migrate it, load a corpus, serve it, verify it."""
 
 import gc
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,12 +11,16 @@ from rich.progress import Progress
 from sqlalchemy.orm import Session
 
 from app.cli.meaning import store_missing_vectors
-from app.cli.terminal import complain, database, err, fail, out, store
+from app.cli.terminal import complain, database, err, fail, out, read_settings, store
 from app.corpus import CorpusFaultsError, load_corpus
+from app.logs import configure_logs
 from app.services.journal import holds_entry, journal_head, verify_store
 from app.services.loading import Loaded
 from app.storage.engine import reading, writing
 from app.storage.migration import upgrade_schema
+
+_PATIENCE_SECONDS = 30
+"""How long a server that is asked to end waits for the answers that it is at."""
 
 
 def serve(
@@ -24,7 +29,17 @@ def serve(
 ) -> None:
     """Serve pages and the API."""
     seldom_look_for_garbage()
-    uvicorn.run("app.main:create_app", factory=True, host=host, port=port, server_header=False)
+    configure_logs(read_settings().log, sys.stderr)
+    uvicorn.run(
+        "app.main:create_app",
+        factory=True,
+        host=host,
+        port=port,
+        server_header=False,
+        access_log=False,  # the application's own line says more, and less about the reader
+        log_config=None,
+        timeout_graceful_shutdown=_PATIENCE_SECONDS,
+    )
 
 
 def seldom_look_for_garbage() -> None:

@@ -54,13 +54,19 @@ def store() -> Iterator[Engine]:
         yield engine
 
 
-def _opened() -> Engine:
+def read_settings() -> Settings:
+    """Return the settings; whoever set one wrongly is told which, and the program ends."""
     try:
-        settings = Settings()
-        opened = open_engine(settings.database_url)
+        return Settings()
     except ValidationError as error:
         faults = (f"PARLEY_{one['loc'][0]}".upper() + f": {one['msg']}" for one in error.errors())
         fail("; ".join(faults))
+
+
+def _opened() -> Engine:
+    settings = read_settings()
+    try:
+        opened = open_engine(settings.database_url)
     except (ArgumentError, ModuleNotFoundError, TypeError):  # TypeError: a store in memory
         fail(
             "PARLEY_DATABASE_URL names no database that Parley can keep its record in: "

@@ -147,6 +147,17 @@ class MissingScopeError(DomainError):
     code = "scope_missing"
 
 
+class TooManyRequestsError(DomainError):
+    """One client asked more often than it may."""
+
+    code = "rate_limited"
+
+    def __init__(self, wait: int) -> None:
+        """Say how many seconds to wait, 1 or more."""
+        super().__init__(f"You ask more often than this server allows; wait {wait} s and go on.")
+        self.wait = wait
+
+
 class ReusedRequestError(DomainError):
     """The same Idempotency-Key came with another body."""
 

@@ -5,11 +5,11 @@ it; compression is the proxy's work, which then weakens the tag itself.
 """
 
 import hashlib
-import logging
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Final
 
+import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.web.errors import too_large
 
-_log = logging.getLogger(__name__)
+_log = structlog.get_logger(__name__)
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "
@@ -49,8 +49,9 @@ class AnswerMiddleware:
         inner = dict(scope, method="GET") if scope["method"] == "HEAD" else scope
         try:
             await self.app(inner, receive, answer.send)
+            scope["route"] = inner.get("route")  # whoever looks from outside asks which it was
         except Exception as error:  # noqa: BLE001  nothing behind this one sets the headers
-            _log.exception("%s %s failed", scope["method"], scope["path"])
+            _log.exception("failed")
             answer.restart()
             await self.on_failure(Request(scope), error)(scope, receive, answer.send)
 

@@ -1,7 +1,6 @@
 """What an endpoint asks for: a session for the request, whoever writes, a moment in time."""
 
 import hashlib
-import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Final
 
+import structlog
 from fastapi import BackgroundTasks, Depends, Header, Path, Query, Request
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator
 from sqlalchemy import Engine
@@ -48,7 +48,7 @@ class DigestConvertor(Convertor[str]):
 
 register_url_convertor("digest", DigestConvertor())
 
-_log = logging.getLogger(__name__)
+_log = structlog.get_logger(__name__)
 
 _BEARER: Final = re.compile(r"Bearer (?P<token>[\x21-\x7e]{1,200})", re.IGNORECASE)
 
@@ -111,7 +111,7 @@ def _read_store(engine: Annotated[Engine, Depends(engine_of)], known_at: KnownAt
     return Reading(engine, known_at)
 
 
-def _pinned_store(engine: Annotated[Engine, Depends(engine_of)]) -> Reading:
+def _present_store(engine: Annotated[Engine, Depends(engine_of)]) -> Reading:
     return Reading(engine, None)
 
 
@@ -132,8 +132,8 @@ def _take_in(engine: Engine, position: int) -> None:
 # held while the request waits for its next thread would hold a connection, or the write lock, that
 # every thread is waiting for. It also ends the unit of work before the answer leaves.
 ReadStore = Annotated[Reading, Depends(_read_store)]
-PinnedStore = Annotated[Reading, Depends(_pinned_store)]
-"""The store for an address that says itself at which position it is read."""
+PresentStore = Annotated[Reading, Depends(_present_store)]
+"""The store as it is now, for an address that may not ask about another moment."""
 WriteStore = Annotated[Writing, Depends(_write_store)]
 
 SlugPath = Annotated[Slug, Path()]

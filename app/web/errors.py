@@ -23,6 +23,7 @@ from app.domain.errors import (
     NotFoundError,
     PinBrokenError,
     ReusedRequestError,
+    TooManyRequestsError,
     UnknownKeyError,
     WithdrawnError,
 )
@@ -46,6 +47,7 @@ _STATUSES: Final[dict[type[DomainError], HTTPStatus]] = {
     NoTextError: HTTPStatus.CONFLICT,
     UnknownKeyError: HTTPStatus.UNAUTHORIZED,
     MissingScopeError: HTTPStatus.FORBIDDEN,
+    TooManyRequestsError: HTTPStatus.TOO_MANY_REQUESTS,
 }
 
 _SENTENCES: Final = {
@@ -128,8 +130,13 @@ def _of_refusal(request: Request, error: Exception) -> ProblemOut:
     if isinstance(error, OperationalError):
         sentence = "The database is busy or away; nothing was stored. Try again in a moment."
         return problem(request, HTTPStatus.SERVICE_UNAVAILABLE, "unavailable", sentence)
-    sentence = "Something went wrong here, not in your request. The operator's log says more."
-    return problem(request, HTTPStatus.INTERNAL_SERVER_ERROR, "internal", sentence)
+    name = request.state.request_id
+    sentence = (
+        "Something went wrong here, not in your request. The operator's log says more, under "
+        f"the request's number {name}."
+    )
+    members: dict[str, object] = {"request_id": name}
+    return problem(request, HTTPStatus.INTERNAL_SERVER_ERROR, "internal", sentence, members)
 
 
 def _of_validation(request: Request, error: RequestValidationError) -> ProblemOut:
@@ -167,4 +174,6 @@ def _headers(error: Exception) -> dict[str, str]:
         return {"WWW-Authenticate": 'Bearer realm="parley"'}
     if isinstance(error, OperationalError):
         return {"Retry-After": "2"}
+    if isinstance(error, TooManyRequestsError):
+        return {"Retry-After": str(error.wait)}
     return dict(getattr(error, "headers", None) or {})

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
+from pydantic import Field
 from sqlalchemy import Engine
 
 from app.schemas.fields import Shape
@@ -23,6 +24,9 @@ class ReadinessOut(HealthOut):
 
     database: str
     migrations_at_head: bool
+    warnings: list[str] = Field(
+        description="what this version of the database means for the record"
+    )
 
 
 @router.get("/live")
@@ -43,4 +47,5 @@ def get_readiness(
         status="ok" if found.is_migrated else "migrations are missing: run `parley migrate`",
         database=found.database,
         migrations_at_head=found.is_migrated,
+        warnings=list(found.warnings),
     )

@@ -25,6 +25,7 @@ def install_openapi(app: FastAPI) -> None:
             )
             _add_examples(schema)
             _add_keys(schema)
+            _add_limits(schema)
             _keep_problems(schema)
             app.openapi_schema = schema
         return app.openapi_schema
@@ -55,6 +56,20 @@ def _add_keys(schema: dict[str, Any]) -> None:
     for operations in schema["paths"].values():
         if "post" in operations:
             operations["post"]["security"] = [{"key": []}]
+
+
+def _add_limits(schema: dict[str, Any]) -> None:
+    """Say that whoever asks too often is refused, which happens before any operation is reached."""
+    for path, operations in schema["paths"].items():
+        if path.startswith("/api/"):
+            for operation in operations.values():
+                operation["responses"]["429"] = {
+                    "description": "`rate_limited`: wait as many seconds as `Retry-After` says",
+                    "headers": {"Retry-After": {"schema": {"type": "integer", "minimum": 1}}},
+                    "content": {
+                        MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemOut"}}
+                    },
+                }
 
 
 def _keep_problems(schema: dict[str, Any]) -> None:

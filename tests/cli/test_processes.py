@@ -1,5 +1,6 @@
 """The program itself: in colour where asked, and reading from another machine's server."""
 
+import json
 import os
 import re
 import shutil
@@ -134,3 +135,25 @@ def test_a_server_names_no_software_and_bounds_what_it_is_sent(server: str) -> N
     refused = httpx2.post(f"{server}/api/v1/plans", content=body, headers=headers)
     assert refused.status_code == 413
     assert refused.json()["code"] == "request_entity_too_large"
+
+
+def test_a_server_that_is_asked_to_end_finishes_what_it_is_at_and_logs_it(store: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port = found.getsockname()[1]
+    command: list[str | Path] = [PARLEY, "serve", "--port", str(port)]
+    with subprocess.Popen(  # noqa: S603  our own program
+        command, env=environment(store), cwd=PROJECT, stderr=subprocess.PIPE
+    ) as process:
+        wait_for(f"http://127.0.0.1:{port}/health/live", process)
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE_SECONDS) as client:
+            head = b"POST /api/v1/plans HTTP/1.1\r\nHost: parley\r\nContent-Length: 2\r\n\r\n"
+            client.sendall(head + b"{")
+            time.sleep(0.2)
+            process.terminate()
+            time.sleep(0.2)
+            client.sendall(b"}")
+            answer = client.recv(4096)
+        told = process.communicate(timeout=PATIENCE_SECONDS)[1].decode().splitlines()
+    assert answer.startswith(b"HTTP/1.1 401")
+    requests = [line for line in map(json.loads, told) if line["event"] == "request"]
+    assert [one["path"] for one in requests][-1] == "/api/v1/plans"

@@ -90,7 +90,7 @@ def test_every_address_is_listed_with_its_methods(tmp_path: Path) -> None:
     for addresses, methods, _ in rows("docs/api.md", "Address"):
         for address in re.findall(r"`([^`]+)`", addresses):
             listed[address] = set(methods.split(", "))
-    for path in ("/health/live", "/health/ready"):
+    for path in ("/health/live", "/health/ready", "/metrics"):
         assert f"`{path}`" in text("docs/api.md")
         del served[path]
     assert listed == served
@@ -104,6 +104,15 @@ def test_every_code_of_a_refusal_is_explained() -> None:
     assert {one.code for one in children} <= explained
     assert explained >= {"bad_request", "method_not_allowed", "request_entity_too_large"}
     assert explained >= {"internal", "unavailable"}
+
+
+def test_every_setting_is_listed_with_its_default() -> None:
+    listed = {row[0].strip("`"): row[1] for row in rows("docs/operations.md", "Variable")}
+    fields = Settings.model_fields
+    assert list(listed) == [f"PARLEY_{name}".upper() for name in fields]
+    for name, field in fields.items():
+        if name != "database_url":
+            assert listed[f"PARLEY_{name}".upper()].startswith(f"`{field.default}`")
 
 
 def test_the_limits_are_those_of_the_code() -> None:

@@ -112,7 +112,11 @@ def admin(api: Api, corpus_url: str) -> Api:
 
 @contextmanager
 def _served(url: str) -> Iterator[TestClient]:
-    app = create_app(Settings(database_url=url, body_limit=BODY_LIMIT))
+    # Tests ask more often than any reader does.
+    unlimited = Settings(
+        database_url=url, body_limit=BODY_LIMIT, requests_per_second=0, writes_per_second=0
+    )
+    app = create_app(unlimited)
     with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
         yield client
 

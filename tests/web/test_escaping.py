@@ -166,7 +166,7 @@ def _served(file: Path, batch: list[str], twin: Callable[[str], str]) -> Iterato
         written = digest(canonical(to_content(found[-1])))
         withdraw_record(session, Kind.STATEMENT, WITHDRAWN, by, written)
     engine.dispose()
-    app = create_app(Settings(database_url=url, meaning="off"))
+    app = create_app(Settings(database_url=url, meaning="off", requests_per_second=0))
     with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
         yield client
 

@@ -18,14 +18,15 @@ FILES = {
     "md": "text/markdown",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "get_timemap": "application/link-format",
+    "get_metrics": "text/plain; version=0.0.4; charset=utf-8",
 }
 """What is no JSON, by the ending of its address or its operation."""
 NEEDED = {("/api/v1/compare/{base}...{target}", name) for name in ("method", "at", "digest")}
 """What an address has to say in its query, for it is one that we wrote."""
 LINKED_DATA = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 REFUSALS = {
-    "get": {"422"},
-    "post": {"400", "401", "403", "404", "409", "410", "413", "422", "503"},
+    "get": {"422", "429"},
+    "post": {"400", "401", "403", "404", "409", "410", "413", "422", "429", "503"},
 }
 
 
@@ -70,7 +71,7 @@ def test_every_operation_says_what_it_does_under_a_name_of_its_own(
         assert operation["description"].endswith(".")
         assert operation["tags"]
         assert re.fullmatch(r"[a-z_]+", operation["operationId"])
-        assert path.startswith(("/api/v1/", "/health/"))
+        assert path.startswith(("/api/v1/", "/health/", "/metrics"))
         names.append(operation["operationId"])
     assert len(names) == len(set(names))
 
@@ -114,7 +115,7 @@ def test_every_refusal_is_described_as_a_problem_document(description: dict[str,
     problem = "#/components/schemas/ProblemOut"
     for path, method, operation in operations(description):
         refusals = {status for status in operation["responses"] if status >= "400"}
-        if path.startswith("/health/"):
+        if not path.startswith("/api/"):
             continue
         expected = REFUSALS[method] | ({"404", "410"} if "{" in path else set())
         assert refusals >= expected, path

@@ -25,7 +25,7 @@ from app.web.api.catalogue import names_of, sources_of
 from app.web.api.reading import StrictRoute
 from app.web.citations import citation_of, digest_of
 from app.web.comparison_markdown import comparison_markdown
-from app.web.dependencies import DIGEST, MOST_POSITION, PairPath, PinnedStore, ReadStore
+from app.web.dependencies import DIGEST, MOST_POSITION, PairPath, PresentStore, ReadStore
 from app.web.links import (
     API,
     add_link,
@@ -137,7 +137,7 @@ def get_comparison_table(
 
 @router.get("/compare/{base:digest}...{target:digest}", responses=PINNED)
 def get_pinned_comparison(
-    store: PinnedStore, base: DigestPath, target: DigestPath, pinned: PinWanted, response: Response
+    store: PresentStore, base: DigestPath, target: DigestPath, pinned: PinWanted, response: Response
 ) -> ComparisonOut:
     """Give a comparison as it was when it was cited, byte for byte, or refuse.
 
