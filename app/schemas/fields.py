@@ -1,6 +1,9 @@
 """The fields that every public shape is made of: bounded integers, one string type, dates."""
 
+import re
+from datetime import date
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -8,8 +11,13 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     StringConstraints,
 )
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+from pydantic_core.core_schema import no_info_before_validator_function
 
 from app.domain.dates import EventDate
 from app.domain.errors import BadReferenceError
@@ -55,6 +63,26 @@ def _day(written: str) -> str:
     return written
 
 
+def written_out(written: object) -> object:
+    """Refuse a bare number for a moment: it would be taken for seconds since 1970."""
+    if isinstance(written, str) and re.fullmatch(r"[\s+-]*[\d.]+\s*", written):
+        message = "write it as in 2025-11-20, or 2026-11-22T12:00:00Z for an instant"
+        raise ValueError(message)
+    return written
+
+
+def _address(written: str) -> str:
+    try:
+        parts = urlsplit(written)
+        is_there = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_there = False
+    if not is_there:
+        message = "this is no address on the web"
+        raise ValueError(message)
+    return written
+
+
 def _reference(written: str) -> str:
     try:
         read = parse_reference(written)
@@ -70,7 +98,22 @@ def _nothing_if_empty(written: object) -> object:
     return None if written == "" else written
 
 
-EMPTY_IS_NOTHING = BeforeValidator(_nothing_if_empty)
+class _EmptyIsNothing:
+    """Takes an empty text for nothing, and says in JSON Schema that it does."""
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return no_info_before_validator_function(_nothing_if_empty, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        found = handler(schema)
+        return {"anyOf": [*found.pop("anyOf", [found]), {"const": ""}]} | found
+
+
+EMPTY_IS_NOTHING = _EmptyIsNothing()
 """For parameters of a query: a form sends a field that nobody filled in as an empty one."""
 
 SAFE = BeforeValidator(_safe)
@@ -107,6 +150,7 @@ Language = Annotated[
 Url = Annotated[
     str,
     StringConstraints(pattern=r'^https?://[^\s<>"]+$', max_length=2_000),
+    AfterValidator(_address),
     SAFE,
 ]
 Date = Annotated[
@@ -117,6 +161,8 @@ Date = Annotated[
         description="ISO 8601: 2025-11-20, 2025-11 or 2025; a ~ behind it marks an approximate one"
     ),
 ]
+AskedDay = Annotated[date, BeforeValidator(written_out)]
+"""A day in the query of an address."""
 Day = Annotated[
     Date,
     AfterValidator(_day),

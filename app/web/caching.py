@@ -5,11 +5,11 @@ it; compression is the proxy's work, which then weakens the tag itself.
 """
 
 import hashlib
+import logging
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Final
 
-import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.web.errors import too_large
 
-_log = structlog.get_logger(__name__)
+_log = logging.getLogger(__name__)
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "

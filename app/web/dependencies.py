@@ -1,6 +1,7 @@
 """What an endpoint asks for: a session for the request, whoever writes, a moment in time."""
 
 import hashlib
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Final
 
-import structlog
 from fastapi import BackgroundTasks, Depends, Header, Path, Query, Request
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator
 from sqlalchemy import Engine
@@ -20,7 +20,7 @@ from app.domain.access import AccessKey, Scope
 from app.domain.errors import UnknownKeyError
 from app.domain.record import Provenance
 from app.domain.references import LABEL_SHAPE, MOST_LABEL_CHARACTERS
-from app.schemas.fields import Day, Slug
+from app.schemas.fields import Day, Slug, written_out
 from app.services.access import authenticate
 from app.services.journal import as_of, journal_head
 from app.services.meaning import store_vectors_since
@@ -48,7 +48,7 @@ class DigestConvertor(Convertor[str]):
 
 register_url_convertor("digest", DigestConvertor())
 
-_log = structlog.get_logger(__name__)
+_log = logging.getLogger(__name__)
 
 _BEARER: Final = re.compile(r"Bearer (?P<token>[\x21-\x7e]{1,200})", re.IGNORECASE)
 
@@ -68,7 +68,7 @@ def _in_utc(instant: datetime) -> datetime:
 
 
 KnownAt = Annotated[
-    Annotated[AwareDatetime, AfterValidator(_in_utc)] | None,
+    Annotated[AwareDatetime, BeforeValidator(written_out), AfterValidator(_in_utc)] | None,
     Query(
         description="answer as the store would have at this instant (ISO 8601 with a time zone)",
         examples=["2026-11-22T12:00:00Z"],
@@ -154,8 +154,7 @@ PairPath = Annotated[
         examples=["us-28-point@1...e3-counter@1"],
     ),
 ]
-UNASKED = BeforeValidator(lambda written: None if written == "" else written)
-"""What a form sends for a field that was left empty asks for nothing."""
+
 
 Limit = Annotated[int, Query(ge=1, le=MOST_ITEMS, description="how many items a page has at most")]
 Cursor = Annotated[

@@ -1,6 +1,7 @@
 """Every refusal as one problem document, as JSON for programs and as a page for people."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -76,7 +77,7 @@ def install_error_handlers(
         )
 
     def refused(request: Request, error: Exception) -> Response:
-        return answer(request, _of_refusal(request, error), _headers(error))
+        return answer(request, _of_refusal(request, error), _headers(request, error))
 
     for kind in (DomainError, RequestValidationError, HTTPException, OperationalError):
         app.add_exception_handler(kind, refused)
@@ -169,11 +170,22 @@ def _printable(written: str) -> str:
     return written[:500].encode(errors="replace").decode()
 
 
-def _headers(error: Exception) -> dict[str, str]:
+def _headers(request: Request, error: Exception) -> dict[str, str]:
     if isinstance(error, UnknownKeyError):
         return {"WWW-Authenticate": 'Bearer realm="parley"'}
     if isinstance(error, OperationalError):
         return {"Retry-After": "2"}
     if isinstance(error, TooManyRequestsError):
         return {"Retry-After": str(error.wait)}
-    return dict(getattr(error, "headers", None) or {})
+    found = dict(getattr(error, "headers", None) or {})
+    if "Allow" in found:
+        found["Allow"] = ", ".join(sorted({found["Allow"], *_methods(request)}))
+    return found
+
+
+def _methods(request: Request) -> Iterator[str]:
+    """Yield every method that an address of the API takes; Starlette's error names one route's."""
+    path: str = request.scope["path"]
+    for template, operations in request.app.openapi()["paths"].items():
+        if re.fullmatch(re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(template)), path):
+            yield from (method.upper() for method in operations)

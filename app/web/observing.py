@@ -4,6 +4,7 @@ The line has the address as it was sent, percent-encoded, so that nobody can bre
 what was asked behind the question mark nor any header: those may be a reader's secrets.
 """
 
+import logging
 import re
 import time
 import uuid
@@ -15,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.web.metrics import Metrics
 
-_log = structlog.get_logger(__name__)
+_log = logging.getLogger(__name__)
 
 HEADER: Final = "X-Request-Id"
 _WELL_FORMED: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
@@ -64,11 +65,13 @@ class ObservingMiddleware:
         self.metrics.seconds.labels(operation).observe(seconds)
         _log.info(
             "request",
-            method=method,
-            path=scope.get("raw_path", b"").decode("ascii", "backslashreplace"),
-            status=status,
-            milliseconds=round(seconds * 1000, 1),
-            operation=operation,
+            extra={
+                "method": method,
+                "path": scope.get("raw_path", b"").decode("ascii", "backslashreplace"),
+                "status": status,
+                "milliseconds": round(seconds * 1000, 1),
+                "operation": operation,
+            },
         )
 
 

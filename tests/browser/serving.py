@@ -30,7 +30,9 @@ _PATIENCE_SECONDS: Final = 30
 def serving(store: Path) -> Iterator[str]:
     """Serve a store for a while, at the address that is given."""
     url = f"sqlite:///{store}"
-    app = create_app(Settings(database_url=url, meaning="off", requests_per_second=0))
+    app = create_app(
+        Settings(database_url=url, meaning="off", requests_per_second=0, writes_per_second=0)
+    )
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)

@@ -74,6 +74,8 @@ PAGES: Final = (
 WITHDRAWN: Final = "south-2"
 PIECES: Final = {("ins",), ("del",), ("span",)}
 REDIRECTS: Final = {"/compare", "/collate/pair"}
+CITED: Final = "/compare/{base:digest}...{target:digest}"
+"""What has an address of its own in each store."""
 ASKED: Final = (
     "/?lang={}&known_at={}",
     "/plans/{}",
@@ -204,6 +206,18 @@ def test_no_page_is_built_otherwise_for_what_is_stored(
         assert said in whole, payload
 
 
+def test_a_cited_comparison_is_built_no_otherwise_for_what_is_stored(
+    stores: tuple[TestClient, TestClient],
+) -> None:
+    pages = []
+    for client in stores:
+        cited = client.get("/api/v1/compare/pact@1...pact@2").json()["citation"]["address"]
+        answer = client.get(cited)
+        assert answer.status_code == 200
+        pages.append(answer.text)
+    same(pages[0], pages[1], "/compare/ as cited")
+
+
 def test_no_page_is_built_otherwise_for_what_is_asked(
     stores: tuple[TestClient, TestClient], request: pytest.FixtureRequest
 ) -> None:
@@ -235,5 +249,5 @@ def test_every_page_there_is_was_visited() -> None:
     routes = [one for part in PARTS for one in part.router.routes if isinstance(one, APIRoute)]
     assert routes
     for route in routes:
-        if route.path not in REDIRECTS:
+        if route.path not in {*REDIRECTS, CITED}:
             assert any(route.path_regex.fullmatch(one) for one in visited), route.path

@@ -7,7 +7,6 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-import structlog
 from starlette.testclient import TestClient
 
 from app.logs import configure_logs
@@ -28,7 +27,6 @@ def log() -> Iterator[StringIO]:
     configure_logs("json", stream)
     yield stream
     root.handlers, root.level = before
-    structlog.reset_defaults()
 
 
 def lines(log: StringIO) -> list[dict[str, object]]:

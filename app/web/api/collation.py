@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 from sqlalchemy.orm import Session
 
 from app.domain.references import Reference, parse_reference
@@ -14,10 +14,11 @@ from app.formats.writers.csv import as_csv
 from app.formats.writers.xlsx import as_xlsx
 from app.schemas.answers.collation import CollationOut, collation_out
 from app.schemas.collation_table import collation_columns, collation_rows
+from app.schemas.fields import EMPTY_IS_NOTHING
 from app.services.collation import collate_texts
 from app.services.links import LinkChoice
 from app.web.api.catalogue import names_of
-from app.web.api.comparison import Links, nothing_if_empty, text_records
+from app.web.api.comparison import Links, text_records
 from app.web.api.reading import StrictRoute
 from app.web.collation_sheet import collation_sheet
 from app.web.dependencies import Reading, ReadStore
@@ -47,7 +48,7 @@ def _wanted(
     ],
     base: Annotated[
         str | None,
-        BeforeValidator(nothing_if_empty),
+        EMPTY_IS_NOTHING,
         Query(
             description="which of them changes are told from, written as in `ref`; "
             "by default the first",
@@ -57,7 +58,7 @@ def _wanted(
     links: Links = LinkChoice.ALL,
     only: Annotated[
         RowsOnly | None,
-        BeforeValidator(nothing_if_empty),
+        EMPTY_IS_NOTHING,
         Query(
             description="`differing` leaves out rows in which no text is known to say anything "
             "else than the base"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
-from pydantic import BeforeValidator
 from sqlalchemy.orm import Session
 
 from app.domain.comparison import Fate
@@ -16,7 +15,7 @@ from app.formats.writers.csv import as_csv
 from app.schemas.answers.comparison import Beside, ComparisonOut, TextRecord, comparison_out
 from app.schemas.answers.methods import method_code
 from app.schemas.comparison_table import COMPARISON_COLUMNS, comparison_rows
-from app.schemas.fields import Slug
+from app.schemas.fields import EMPTY_IS_NOTHING, Slug
 from app.services.comparison import ComparedPair, ComparedText, compare_texts
 from app.services.links import LinkChoice
 from app.services.pins import find_pair, settled_at
@@ -42,11 +41,6 @@ FOR_GOOD: Final = "public, max-age=31536000, immutable"
 """How long whoever has the answer at a pinned address may keep it."""
 
 
-def nothing_if_empty(written: object) -> object:
-    """Take the empty value of a form's field for no value."""
-    return None if written == "" else written
-
-
 Links = Annotated[
     LinkChoice,
     Query(description="`computed` leaves out what editors and sources say of the links"),
@@ -56,17 +50,17 @@ Links = Annotated[
 def _filter(
     topic: Annotated[
         Slug | None,
-        BeforeValidator(nothing_if_empty),
+        EMPTY_IS_NOTHING,
         Query(description="only changes of points on this topic"),
     ] = None,
     fate: Annotated[
         Fate | None,
-        BeforeValidator(nothing_if_empty),
+        EMPTY_IS_NOTHING,
         Query(description="only changes that have this fate"),
     ] = None,
     only: Annotated[
         ChangesOnly | None,
-        BeforeValidator(nothing_if_empty),
+        EMPTY_IS_NOTHING,
         Query(
             description="`substance` leaves out what is not known to change what the text says: "
             "changes without a delta that are neither substantive nor added, dropped or struck"

@@ -1,7 +1,6 @@
 """The addresses of plans, their versions, points and witnesses."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -29,7 +28,7 @@ from app.schemas.answers.plans import (
     witness_facts,
 )
 from app.schemas.answers.record import ListOut, NamedOut, record_facts
-from app.schemas.fields import Slug
+from app.schemas.fields import AskedDay, Slug
 from app.schemas.plans import PlanIn, VersionPost, WitnessIn
 from app.services import plans as use_cases
 from app.services.catalogue import list_entries
@@ -67,8 +66,12 @@ def list_plans(
     process: Slug | None = None,
     party: Annotated[Slug | None, Query(description="one of the proponents")] = None,
     topic: Annotated[Slug | None, Query(description="a topic of any of its points")] = None,
-    dated_from: Annotated[date | None, Query(description="a version of this day or later")] = None,
-    dated_to: Annotated[date | None, Query(description="a version of this day or earlier")] = None,
+    dated_from: Annotated[
+        AskedDay | None, Query(description="a version of this day or later")
+    ] = None,
+    dated_to: Annotated[
+        AskedDay | None, Query(description="a version of this day or earlier")
+    ] = None,
 ) -> ListOut[PlanSummary]:
     """List the plans, each with its latest version."""
     with store.reading() as (session, at):

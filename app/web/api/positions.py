@@ -29,7 +29,7 @@ from app.schemas.answers.positions import (
     row_point_out,
     verdict_out,
 )
-from app.schemas.fields import EMPTY_IS_NOTHING, Slug
+from app.schemas.fields import EMPTY_IS_NOTHING, AskedDay, Slug
 from app.schemas.tables import MATRIX_COLUMNS, matrix_rows
 from app.services.library import Library
 from app.services.positions import (
@@ -60,7 +60,7 @@ Parties = Annotated[
     ),
 ]
 AsOf = Annotated[
-    date | None,
+    AskedDay | None,
     EMPTY_IS_NOTHING,
     Query(description="only what was certainly stated by this day; `known_at` asks another thing"),
 ]

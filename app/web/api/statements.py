@@ -1,6 +1,5 @@
 """The addresses of statements."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -17,7 +16,7 @@ from app.schemas.answers.statements import (
     statement_out,
     statement_summary,
 )
-from app.schemas.fields import EMPTY_IS_NOTHING, SAFE, Slug
+from app.schemas.fields import EMPTY_IS_NOTHING, SAFE, AskedDay, Slug
 from app.schemas.positions import StatementIn
 from app.schemas.tables import STATEMENT_COLUMNS, statement_rows
 from app.services import statements as use_cases
@@ -61,10 +60,10 @@ def _filter(
         ),
     ] = None,
     stated_from: Annotated[
-        date | None, EMPTY_IS_NOTHING, Query(description="stated on this day or later")
+        AskedDay | None, EMPTY_IS_NOTHING, Query(description="stated on this day or later")
     ] = None,
     stated_to: Annotated[
-        date | None, EMPTY_IS_NOTHING, Query(description="stated on this day or earlier")
+        AskedDay | None, EMPTY_IS_NOTHING, Query(description="stated on this day or earlier")
     ] = None,
 ) -> StatementFilter:
     return StatementFilter(party, speaker, stance, plan, topic, about, stated_from, stated_to)

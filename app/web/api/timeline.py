@@ -1,7 +1,6 @@
 """The address of the time line."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -14,7 +13,7 @@ from app.schemas.answers.timeline import (
     statement_event_out,
     version_event_out,
 )
-from app.schemas.fields import Slug
+from app.schemas.fields import EMPTY_IS_NOTHING, AskedDay, Slug
 from app.services.timeline import (
     Event,
     TimelineFilter,
@@ -25,7 +24,7 @@ from app.services.timeline import (
 from app.web.api.catalogue import names_of
 from app.web.api.plans import titles_of
 from app.web.api.reading import StrictRoute
-from app.web.dependencies import UNASKED, ReadStore
+from app.web.dependencies import ReadStore
 from app.web.paging import LongPageWanted
 from app.web.responses import INVALID
 
@@ -38,18 +37,22 @@ def list_timeline(
     page: LongPageWanted,
     *,
     process: Annotated[
-        Slug | None, UNASKED, Query(description="a statement on topics alone belongs to no process")
+        Slug | None,
+        EMPTY_IS_NOTHING,
+        Query(description="a statement on topics alone belongs to no process"),
     ] = None,
-    party: Annotated[Slug | None, UNASKED, Query(description="who proposed it, or said it")] = None,
-    plan: Annotated[Slug | None, UNASKED, Query()] = None,
+    party: Annotated[
+        Slug | None, EMPTY_IS_NOTHING, Query(description="who proposed it, or said it")
+    ] = None,
+    plan: Annotated[Slug | None, EMPTY_IS_NOTHING, Query()] = None,
     topic: Annotated[
-        Slug | None, UNASKED, Query(description="a topic, or a topic of a point")
+        Slug | None, EMPTY_IS_NOTHING, Query(description="a topic, or a topic of a point")
     ] = None,
     since: Annotated[
-        date | None, UNASKED, Query(alias="from", description="this day or later")
+        AskedDay | None, EMPTY_IS_NOTHING, Query(alias="from", description="this day or later")
     ] = None,
     until: Annotated[
-        date | None, UNASKED, Query(alias="to", description="this day or earlier")
+        AskedDay | None, EMPTY_IS_NOTHING, Query(alias="to", description="this day or earlier")
     ] = None,
 ) -> TimelineOut:
     """List the versions and the statements in order of date, oldest first."""

@@ -9,14 +9,14 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
-from pydantic import BeforeValidator
 
 from app.domain.comparison import Fate
 from app.domain.sifting import ChangeFilter
 from app.schemas.answers.comparison import ChangeOut, ComparisonOut
 from app.schemas.answers.outline import OutlineChangeOut
+from app.schemas.fields import EMPTY_IS_NOTHING
 from app.web.api import comparison as api_comparison
-from app.web.api.comparison import ChangesWanted, DigestPath, PinWanted, nothing_if_empty
+from app.web.api.comparison import ChangesWanted, DigestPath, PinWanted
 from app.web.citations import citation_line
 from app.web.links import compare_path
 from app.web.pages.flow import MOST_POINTS, flow
@@ -70,7 +70,7 @@ class Run:
     entries: tuple[Entry, ...]
 
 
-ViewWanted = Annotated[View | None, BeforeValidator(nothing_if_empty), Query()]
+ViewWanted = Annotated[View | None, EMPTY_IS_NOTHING, Query()]
 
 
 @router.get("/compare/{base:digest}...{target:digest}")
