@@ -59,6 +59,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.engine = engine
     app.state.metrics = Metrics()
+    app.state.public_address = chosen.public_address
     answer_failure = install_error_handlers(app, problem_page)
     # the last one added meets a request first
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=chosen.body_limit)

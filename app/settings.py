@@ -23,6 +23,11 @@ class Settings(BaseSettings):
         ge=1024,
         description="the largest request body taken, in bytes",
     )
+    public_address: str = Field(
+        default="",
+        pattern=r"^(https?://[^/?#]+(/[^/?#]+)*)?$",
+        description="where readers find this server, as in https://parley.example; for feeds",
+    )
     requests_per_second: float = Field(
         default=50,
         ge=0,

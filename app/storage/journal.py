@@ -7,7 +7,17 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any, Final, cast
 
-from sqlalchemy import BindParameter, Integer, Select, bindparam, func, insert, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Select,
+    bindparam,
+    func,
+    insert,
+    select,
+    tuple_,
+)
 from sqlalchemy.orm import Session, aliased
 
 from app.domain.errors import ConflictError
@@ -26,6 +36,7 @@ from app.storage.rows import MentionRow, RevisionRow
 
 _ESCAPE: Final = "/"
 _WITHDRAWS: Final = '{"withdraws":'
+_NAMING = aliased(RevisionRow)
 _COLUMNS = [getattr(RevisionRow, field.name) for field in fields(Revision)]
 
 
@@ -178,6 +189,37 @@ def journal(session: Session, after: int = 0) -> Iterator[Revision]:
     with session.execute(query.execution_options(yield_per=500)) as rows:
         for row in rows:
             yield _revision(row)
+
+
+def list_latest(
+    session: Session, kind: Kind | None, key: str, before: int | None, most: int
+) -> list[Revision]:
+    """Return the newest entries before a position (None: all), newest first; keys are left out.
+
+    With a kind, those of the record of that kind and key, of what is part of it, and of every
+    record that ever named it or a part of it.
+    """
+    query = select(*_COLUMNS).where(RevisionRow.kind != Kind.KEY)
+    if before is not None:
+        query = query.where(RevisionRow.position < before)
+    if kind is not None:
+        naming = (
+            select(_NAMING.kind, _NAMING.key)
+            .join(MentionRow, MentionRow.position == _NAMING.position)
+            .where(_is_it(MentionRow, kind, key))
+        )
+        is_naming = tuple_(RevisionRow.kind, RevisionRow.key).in_(naming)
+        query = query.where(_is_it(RevisionRow, kind, key) | is_naming)
+    return _all(session, query.order_by(RevisionRow.position.desc()).limit(most))
+
+
+def _is_it(row: type[RevisionRow] | type[MentionRow], kind: Kind, key: str) -> ColumnElement[bool]:
+    """Tell whether a row is of a record, or of what is part of it: of a plan, its texts."""
+    is_own = (row.kind == kind) & (row.key == key)
+    if kind is not Kind.PLAN:
+        return is_own
+    is_part = func.substr(row.key, 1, len(key) + 1) == f"{key}@"
+    return is_own | (row.kind.in_([Kind.VERSION, Kind.WITNESS]) & is_part)
 
 
 def find_breach(session: Session) -> Breach | None:

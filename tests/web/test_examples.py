@@ -51,6 +51,7 @@ READS = {
     "get_statement": "/statements/2025-11-27-putin-recognition",
     "search_everything": "/search?q=army+limits",
     "get_alignment": "/alignments/us-28-point@1...e3-counter@1",
+    "get_json_feed": "/feed.json?topic=territory&limit=2",
     "list_disagreements": "/disagreements?pair=us-28-point@1...us-ukraine-framework@2",
     "list_changes": "/changes?after=480&limit=2",
     "list_revisions": "/records/plan/us-28-point/revisions",
@@ -119,13 +120,21 @@ def writes() -> dict[str, tuple[str, Any]]:
 def steady(value: Any) -> Any:  # noqa: ANN401  any JSON value
     """Put a fixed value where each load of the corpus gives another."""
     moment = "2026-11-22T12:00:00.000000Z"
-    fixed = {"recorded_at": moment, "created": moment, "previous": "0" * 64, "entry": "f" * 64}
+    fixed = {
+        "date_published": moment,
+        "recorded_at": moment,
+        "created": moment,
+        "previous": "0" * 64,
+        "entry": "f" * 64,
+    }
     if isinstance(value, dict) and "bibtex" in value:  # of an answer that tells moments itself
         moving = value["digest"]
         still = json.dumps(value).replace(moving, "d" * 64).replace(moving[:12], "d" * 12)
         return json.loads(still)
     if isinstance(value, dict):
         return {name: fixed.get(name) or steady(part) for name, part in value.items()}
+    if isinstance(value, str) and value.startswith("urn:parley:entry:"):
+        return f"urn:parley:entry:{fixed['entry']}"
     return [steady(item) for item in value] if isinstance(value, list) else value
 
 
@@ -218,6 +227,7 @@ def test_every_operation_that_reads_or_writes_content_has_an_example(client: Tes
         "get_collation_table",
         "get_collation_sheet",
         "get_matrix_table",
+        "get_atom_feed",
         "get_timegate",
         "get_timemap",
         "list_statements_table",

@@ -58,6 +58,7 @@ KNOWN: dict[str, list[str]] = {
     "q": ["army", '"security guarantees" -nato', "terr*", "600 000", "війська", '-"', "*", "NEAR("],
     "language": ["en", "uk", "ru"],
     "thread": ["us-28-point@1/6", "us-ukraine-framework@latest/4", "e3-counter@1"],
+    "before": ["1", "480"],
     "idempotency-key": ["k1", "k2"],
     "accept-datetime": ["Thu, 20 Nov 2025 00:00:00 GMT", "Mon, 01 Jan 0001 00:00:00 GMT"],
     "after": ["0", "480"],

@@ -18,11 +18,13 @@ FILES = {
     "md": "text/markdown",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "get_timemap": "application/link-format",
+    "atom": "application/atom+xml",
     "get_metrics": "text/plain; version=0.0.4; charset=utf-8",
 }
 """What is no JSON, by the ending of its address or its operation."""
 NEEDED = {("/api/v1/compare/{base}...{target}", name) for name in ("method", "at", "digest")}
 """What an address has to say in its query, for it is one that we wrote."""
+OF_ITS_OWN = {"get_json_feed": "application/feed+json"}
 LINKED_DATA = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 REFUSALS = {
     "get": {"422", "429"},
@@ -102,7 +104,8 @@ def test_every_answer_has_its_shape(description: dict[str, Any]) -> None:
             continue
         ((media_type, described),) = content.items()
         is_linked_data = operation["operationId"] == "get_annotations"
-        assert media_type == (LINKED_DATA if is_linked_data else "application/json")
+        usual = OF_ITS_OWN.get(operation["operationId"], "application/json")
+        assert media_type == (LINKED_DATA if is_linked_data else usual)
         schema = described["schema"]
         assert "$ref" in schema or schema["items"]["$ref"]
         if method == "post":

@@ -8,6 +8,7 @@ from app.web.api import (
     collation,
     comparison,
     disagreements,
+    feeds,
     figures,
     journal,
     links,
@@ -46,5 +47,6 @@ for part in (
     disagreements,
     links,
     journal,
+    feeds,
 ):
     router.include_router(part.router)

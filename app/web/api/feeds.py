@@ -1,0 +1,102 @@
+"""The addresses of feeds: what was recorded last, for readers of news and for programs."""
+
+from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.responses import JSONResponse
+
+from app.domain.errors import Fault, InvalidError
+from app.domain.record import Kind
+from app.formats.writers.atom import MEDIA_TYPE
+from app.schemas.answers.feeds import FeedOut
+from app.schemas.fields import EMPTY_IS_NOTHING, Slug
+from app.services.feeds import FeedWanted, latest_entries
+from app.web.api.reading import StrictRoute
+from app.web.dependencies import MOST_POSITION, Limit, PresentStore
+from app.web.feeds import atom_feed, feed_out
+from app.web.links import API
+from app.web.responses import READS
+
+router = APIRouter(tags=["record"], route_class=StrictRoute)
+
+
+class AtomResponse(Response):
+    """A feed in Atom (RFC 4287)."""
+
+    media_type = MEDIA_TYPE
+
+
+class JsonFeedResponse(JSONResponse):
+    """A feed in JSON Feed 1.1."""
+
+    media_type = "application/feed+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a feed is asked for, and how that is written in an address."""
+
+    wanted: FeedWanted
+    query: tuple[tuple[str, str], ...]
+
+    def address(self, form: str, *more: tuple[str, str]) -> str:
+        """Return the address of the same feed in a form."""
+        query = urlencode([*self.query, *more])
+        return f"{API}/feed.{form}{'?' if query else ''}{query}"
+
+    @property
+    def name(self) -> str:
+        """The lasting name of the feed."""
+        of = f":{self.wanted.kind}:{self.wanted.key}" if self.wanted.kind else ""
+        return f"urn:parley:feed{of}"
+
+
+def _asked(
+    plan: Annotated[Slug | None, EMPTY_IS_NOTHING, Query(description="of this plan")] = None,
+    party: Annotated[
+        Slug | None, EMPTY_IS_NOTHING, Query(description="of this party: what it said, proposed")
+    ] = None,
+    topic: Annotated[Slug | None, EMPTY_IS_NOTHING, Query(description="of this topic")] = None,
+    before: Annotated[
+        int | None,
+        Query(ge=1, le=MOST_POSITION, description="entries before this position of the journal"),
+    ] = None,
+    limit: Limit = 50,
+) -> Asked:
+    of = {Kind.PLAN: plan, Kind.PARTY: party, Kind.TOPIC: topic}
+    chosen = {kind: key for kind, key in of.items() if key}
+    if len(chosen) > 1:
+        message = "a feed is of one plan, one party or one topic"
+        raise InvalidError(tuple(Fault(("query", str(kind)), message) for kind in chosen))
+    kind, key = next(iter(chosen.items()), (None, ""))
+    query = [(str(kind), key)] if kind else []
+    query += [("limit", str(limit))] if limit != FeedWanted().most else []
+    return Asked(FeedWanted(kind, key, before, limit), tuple(query))
+
+
+FeedAsked = Annotated[Asked, Depends(_asked)]
+
+
+@router.get("/feed.json", responses=READS, response_class=JsonFeedResponse)
+def get_json_feed(store: PresentStore, asked: FeedAsked, request: Request) -> FeedOut:
+    """Give what was recorded last, newest first, as JSON Feed 1.1."""
+    return _feed(store, asked, request, "json")
+
+
+@router.get("/feed.atom", responses=READS, response_class=AtomResponse)
+def get_atom_feed(store: PresentStore, asked: FeedAsked, request: Request) -> AtomResponse:
+    """Give the same in Atom (RFC 4287), for readers of news."""
+    return AtomResponse(atom_feed(_feed(store, asked, request, "atom"), asked.name))
+
+
+def _feed(store: PresentStore, asked: Asked, request: Request, form: str) -> FeedOut:
+    with store.reading() as (session, _):
+        feed = latest_entries(session, asked.wanted)
+    base: str = request.app.state.public_address
+    following = None
+    if feed.more:
+        oldest = feed.entries[-1].revision.position
+        following = asked.address(form, ("before", str(oldest)))
+    return feed_out(feed, base, asked.address(form), following)

@@ -1,0 +1,135 @@
+"""What was recorded last as a feed: what each entry is called, and where it leads."""
+
+from collections.abc import Callable
+from typing import Final
+
+from app.domain.catalogue import Party, Process, Source, Topic
+from app.domain.kinds import Record
+from app.domain.links import CuratedAlignment
+from app.domain.plans import Plan, Version
+from app.domain.positions import Statement
+from app.domain.record import Kind, Revision
+from app.formats.writers.atom import AtomEntry, atom
+from app.schemas.answers.feeds import FeedAuthorOut, FeedItemOut, FeedOut
+from app.services.feeds import Entry, Feed
+from app.web.links import (
+    compare_path,
+    plan_path,
+    statement_path,
+    version_path,
+)
+
+_NOBODY_YET: Final = "1970-01-01T00:00:00Z"  # Atom wants an instant of an empty feed too
+
+
+def feed_out(feed: Feed, base: str, address: str, following: str | None) -> FeedOut:
+    """Return a feed; `base` is put before every address: where this server is, or nothing."""
+    return FeedOut(
+        title=f"Parley: {feed.about}" if feed.about else "Parley",
+        home_page_url=f"{base}/",
+        feed_url=f"{base}{address}",
+        next_url=f"{base}{following}" if following else None,
+        items=[_item(entry, base) for entry in feed.entries],
+    )
+
+
+def atom_feed(feed: FeedOut, name: str) -> bytes:
+    """Return the same in Atom, under a lasting name."""
+    links = {"self": feed.feed_url, "alternate": feed.home_page_url}
+    if feed.next_url:
+        links["next"] = feed.next_url
+    return atom(
+        name,
+        feed.title,
+        feed.items[0].date_published if feed.items else _NOBODY_YET,
+        links,
+        [
+            AtomEntry(
+                id=item.id,
+                title=item.title,
+                updated=item.date_published,
+                author=item.authors[0].name,
+                link=item.url,
+                summary=item.content_text,
+                categories=item.tags,
+            )
+            for item in feed.items
+        ],
+    )
+
+
+def _item(entry: Entry, base: str) -> FeedItemOut:
+    revision = entry.revision
+    tags = [str(revision.kind)]
+    what = ""
+    if entry.is_withdrawal:
+        tags.append("withdrawal")
+        what = "withdrawn: "
+    elif revision.revision > 1:
+        tags.append("correction")
+        what = "corrected: "
+    told = (revision.reason or "") if what else _told(entry.record)
+    return FeedItemOut(
+        id=f"urn:parley:entry:{revision.entry}",
+        url=f"{base}{_path(revision)}",
+        title=f"{str(revision.kind).capitalize()} {what}{_name(entry)}",
+        content_text=told if entry.record or entry.is_withdrawal else "",
+        date_published=revision.recorded_at,
+        authors=[FeedAuthorOut(name=revision.recorded_by)],
+        tags=tags,
+    )
+
+
+def _name(entry: Entry) -> str:
+    """Return what was recorded is called; what is hidden by now, by its key alone."""
+    match entry.record:
+        case Plan() | Source() as one:
+            return one.title
+        case Version() as one:
+            return f"{one.title} ({one.key})"
+        case Process() | Party() | Topic() as one:
+            return one.name
+        case Statement() as one:
+            return f"{one.speaker}, {one.stated_on.iso}"
+        case _:
+            return entry.revision.key
+
+
+def _told(record: Record | None) -> str:
+    match record:
+        case Statement() as one:
+            return one.summary
+        case Version() as one:
+            return one.notes
+        case CuratedAlignment() as one:
+            return one.notes
+        case _:
+            return ""
+
+
+def _path(revision: Revision) -> str:
+    """Return the page that shows a record, or what it belongs to."""
+    return _PATHS.get(revision.kind, _of_no_page)(revision.key)
+
+
+def _of_no_page(_: str) -> str:
+    return "/plans"
+
+
+def _of_witness(key: str) -> str:
+    version, _, witness = key.partition("~")
+    return f"{version_path(version)}?witness={witness}"
+
+
+_PATHS: Final[dict[Kind, Callable[[str], str]]] = {
+    Kind.PLAN: plan_path,
+    Kind.VERSION: version_path,
+    Kind.WITNESS: _of_witness,
+    Kind.STATEMENT: statement_path,
+    Kind.ALIGNMENT: compare_path,
+    Kind.SNAPSHOT: lambda key: f"/sources/{key.partition('@')[0]}",
+    Kind.PROCESS: lambda key: f"/processes/{key}",
+    Kind.PARTY: lambda key: f"/parties/{key}",
+    Kind.TOPIC: lambda key: f"/topics/{key}",
+    Kind.SOURCE: lambda key: f"/sources/{key}",
+}
