@@ -81,6 +81,8 @@ PAGES = {
     "a party in Ukrainian": "/parties/ukraine?lang=uk",
     "a thread in Ukrainian": "/threads/us-28-point@1/6?lang=uk",
     "the time line in Ukrainian": "/timeline?lang=uk",
+    "the API": "/api",
+    "the API in Ukrainian": "/api?lang=uk",
     "sources": "/sources",
     "processes": "/processes",
     "nothing there": "/plans/atlantis",

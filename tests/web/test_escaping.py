@@ -67,6 +67,7 @@ PAGES: Final = (
     "/search?q=boats",
     "/search?q=script&party=north",
     "/method",
+    "/api",
     "/styleguide",
     "/plans/pact?lang=uk",
     "/statements/south-1",

@@ -11,6 +11,7 @@ from app.web.pages import (
     method,
     plans,
     positions,
+    reference,
     search,
     statements,
     styleguide,
@@ -32,6 +33,7 @@ for part in (
     figures,
     search,
     method,
+    reference,
     styleguide,
 ):
     router.include_router(part.router)
