@@ -7,7 +7,7 @@ B    := .venv/bin
 .DEFAULT_GOAL := help
 # Two targets building the one venv at the same time would pull it from under each other.
 .NOTPARALLEL:
-.PHONY: help run meaning test test-deep check lint types layers migrations browser cover bench bench-alignment bench-engine bench-matrix bench-pages bench-search bench-substance fuzz-api screenshots fit peers fix migration messages lock
+.PHONY: help run meaning test test-deep check lint types layers migrations browser cover bench bench-alignment bench-engine bench-matrix bench-pages bench-search bench-substance fuzz-api frontend screenshots fit peers fix migration messages lock
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,7 +20,7 @@ run: .venv/.run  ## migrate, load plans/ and serve: make run [HOST=127.0.0.1] [P
 meaning: .venv/.run .venv/.meaning  ## also compare English texts by meaning: 100 MB more
 	$(B)/python -c 'from app.meaning import encode; encode(["Read a sentence, to be sure."])'
 
-test: .venv/.dev browser  ## the whole test suite, on SQLite and on PostgreSQL
+test: .venv/.dev browser examples/frontend/dist/index.html  ## the whole test suite, on SQLite and on PostgreSQL
 	$(B)/python -m pytest -n 2 $(PYTEST_FLAGS)
 
 test-deep: .venv/.dev  ## the laws of words and edit scripts on 20,000 examples each, new ones in every run
@@ -48,9 +48,10 @@ endef
 migrations: .venv/.dev  ## do the migrations build exactly the declared tables?
 	$(call fresh,$(B)/alembic check)
 
-# Pages are tested in a real browser: chromium, letters for Cyrillic, and what playwright's driver links to.
+# Pages are tested in a real browser: chromium, letters for Cyrillic, and what playwright's driver links to; the
+# example of a script for terminals takes curl and jq.
 # Under CI their absence is a failure, or a missing install would pass as green.
-BROWSER = chromium fonts-noto-core libatomic1
+BROWSER = chromium fonts-noto-core libatomic1 curl jq
 browser:
 	@if grep -qs '^ID=debian$$' /etc/os-release; then \
 		dpkg -s $(BROWSER) >/dev/null 2>&1 && exit 0; \
@@ -61,6 +62,18 @@ browser:
 	fi; \
 	if test "$$CI" = true; then echo 'CI skips no test, and these are missing: $(BROWSER)' >&2; exit 1; fi; \
 	echo 'make test: the browser tests want $(BROWSER), which only root on Debian gets here; without chromium they are skipped'
+
+# The example of a front-end: its types come from the description of the API, and tsc checks them, strictly.
+FRONTEND = examples/frontend
+frontend: $(FRONTEND)/dist/index.html  ## build the example of a front-end, typed by the API's description
+$(FRONTEND)/dist/index.html: .venv/.dev $(addprefix $(FRONTEND)/,src/main.ts package.json package-lock.json tsconfig.json vite.config.ts index.html) $(shell find app/schemas app/web -name '*.py')
+	@command -v npm >/dev/null || { test "$$(id -u)" = 0 && grep -qs '^ID=debian$$' /etc/os-release && \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null; } || \
+		{ test "$$CI" = true && echo 'CI skips no test, and npm is missing' >&2 && exit 1; echo 'no npm here: the example of a front-end is not built'; }
+	@if command -v npm >/dev/null; then set -e; \
+		$(B)/python -c 'import json; from app.main import create_app; print(json.dumps(create_app().openapi()))' > $(FRONTEND)/openapi.json; \
+		cd $(FRONTEND); npm ci --silent; npm run --silent types; npm run --silent check; npm run --silent build -- --logLevel warn; \
+	fi
 
 cover: .venv/.dev browser  ## the tests once more, and which lines of app/ they never reach
 	$(B)/coverage erase

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
 from app.domain.throttle import Allowance
@@ -31,6 +32,8 @@ problem document (RFC 9457) with a stable `code`.
 """
 
 
+_EXPOSED = ("ETag", "Link", "Location", "Memento-Datetime", "Retry-After", "X-Request-Id")
+"""The headers of answers that a page of another site may read as well."""
 _SECONDS_AT_ONCE = 20
 """How many seconds' worth of requests a client may send at once: a page and what it leads to."""
 
@@ -68,6 +71,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         requests=_allowance(chosen.requests_per_second),
         writes=_allowance(chosen.writes_per_second),
         on_refusal=answer_failure,
+    )
+    # Any page of anybody's may read; to write takes a key, which no page of another's is to hold.
+    app.add_middleware(
+        CORSMiddleware, allow_origins=["*"], allow_methods=["GET"], expose_headers=_EXPOSED
     )
     app.add_middleware(AnswerMiddleware, on_failure=answer_failure)
     app.add_middleware(ObservingMiddleware, metrics=app.state.metrics)
