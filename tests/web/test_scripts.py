@@ -15,7 +15,7 @@ from app.domain.access import Scope
 from app.services.access import create_key
 from app.storage.engine import open_engine, writing
 from tests.browser.serving import serving
-from tests.web.drafts import PLAN, STATEMENT, version
+from tests.web.drafts import PLAN, STATEMENT, rendering, version
 
 SCRIPTS = Path(__file__).parents[2] / "examples/scripts"
 COUNTED = re.compile(
@@ -73,6 +73,9 @@ def test_a_folder_is_kept_in_step_and_nothing_is_fetched_twice(
         assert synced(address, folder)[1] == {("list_changes", "200"): 1}
 
         assert httpx2.post(fishing, json=version(1), headers=key).status_code == 201
+        assert "2 versions fetched" in synced(address, folder)[0]  # the first names the second
+        uk = f"{fishing}/2/witnesses"
+        assert httpx2.post(uk, json=rendering("uk"), headers=key).status_code == 201
         said, more = synced(address, folder)
         assert "1 versions fetched" in said
         assert more["get_version", "304"] == 1  # the first version is as it was
