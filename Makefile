@@ -7,7 +7,7 @@ B    := .venv/bin
 .DEFAULT_GOAL := help
 # Two targets building the one venv at the same time would pull it from under each other.
 .NOTPARALLEL:
-.PHONY: help run meaning test test-deep check lint types layers migrations browser cover bench bench-alignment bench-engine bench-matrix bench-pages bench-search bench-substance fuzz-api frontend screenshots fit peers fix migration messages lock
+.PHONY: help run meaning test test-deep check lint types layers migrations browser cover bench bench-alignment bench-engine bench-matrix bench-pages bench-search bench-substance fuzz-api prove frontend screenshots fit peers fix migration messages lock
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -99,6 +99,9 @@ bench-substance: .venv/.dev  ## which changes of substance are found: results/su
 
 fuzz-api: .venv/.dev  ## every operation asked what nobody would ask, on both databases: results/fuzz.md
 	$(B)/python -m benchmarks.fuzz $(EXAMPLES)
+
+prove: .venv/.dev  ## 10,000 writes followed, 500 retries, 60 kills, on both databases: results/proofs.md
+	$(B)/python -m benchmarks.proofs
 
 bench-matrix: .venv/.dev  ## how long a matrix takes over 50,000 statements: results/matrix.md
 	$(B)/python -m benchmarks.matrix
