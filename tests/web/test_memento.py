@@ -24,7 +24,7 @@ def test_an_instant_leads_to_the_version_in_force(reader: Api, instant: str, ver
     answer = reader.send("GET", GATE, accept_datetime=instant)
     assert answer.status_code == 302
     assert answer.headers["location"] == f"{VERSIONS}/{version}"
-    assert answer.headers["vary"] == "accept-datetime"
+    assert "accept-datetime" in answer.headers["vary"]
     assert link(answer, "original") == f"{PREFIX}/plans/us-ukraine-framework"
     assert link(answer, "timemap") == f"{PREFIX}{MAP}"
 
