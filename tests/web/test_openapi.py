@@ -18,13 +18,18 @@ FILES = {
     "md": "text/markdown",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "get_timemap": "application/link-format",
+    "txt": "text/plain",
+    "yaml": "application/yaml",
     "atom": "application/atom+xml",
     "get_metrics": "text/plain; version=0.0.4; charset=utf-8",
 }
 """What is no JSON, by the ending of its address or its operation."""
 NEEDED = {("/api/v1/compare/{base}...{target}", name) for name in ("method", "at", "digest")}
 """What an address has to say in its query, for it is one that we wrote."""
-OF_ITS_OWN = {"get_json_feed": "application/feed+json"}
+OF_ITS_OWN = {
+    "get_json_feed": "application/feed+json",
+    "get_comparison_patch": "application/json-patch+json",
+}
 LINKED_DATA = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 REFUSALS = {
     "get": {"422", "429"},

@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+from app.formats.writers.markdown import escaped
+
 
 def as_yaml(document: Mapping[str, Any]) -> str:
     """Return a document as YAML, its keys in their order."""
@@ -20,8 +22,10 @@ def as_json(document: Mapping[str, Any]) -> str:
 def as_markdown(document: Mapping[str, Any], key: str) -> str:
     """Return a version's document as Markdown: points nested, what is struck or open said so."""
     witness = document.get("witness")
-    source = f"{witness['fidelity']} by {witness['publisher']}" if witness else "no text published"
-    head = [f"# {document['title']}", "", f"`{key}` · {document['date']} · {source}", ""]
+    source = "no text published"
+    if witness:
+        source = f"{escaped(witness['fidelity'])} by {escaped(witness['publisher'])}"
+    head = [f"# {escaped(document['title'])}", "", f"`{key}` · {document['date']} · {source}", ""]
     return "\n".join([*head, *_items(document.get("points", ()), 0)]) + "\n"
 
 
@@ -35,10 +39,10 @@ class _Dumper(yaml.SafeDumper):
 def _items(points: Iterable[Mapping[str, Any]], depth: int) -> Iterator[str]:
     for point in points:
         indent = "  " * depth
-        heading = f"**{point['heading']}.** " if point.get("heading") else ""
+        heading = f"**{escaped(point['heading'])}.** " if point.get("heading") else ""
         status = point.get("status", "present")
-        text = point.get("text") or f"*({status})*"
+        text = escaped(point["text"]) if point.get("text") else f"*({status})*"
         yield f"{indent}- {point['label']}. {heading}{text}"
         for option in point.get("options", ()):
-            yield f"{indent}  - *{option['proponent']}:* {option['text']}"
+            yield f"{indent}  - *{option['proponent']}:* {escaped(option['text'])}"
         yield from _items(point.get("points", ()), depth + 1)

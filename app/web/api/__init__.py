@@ -23,6 +23,7 @@ from app.web.api import (
     threads,
     timeline,
     topics,
+    writings,
 )
 from app.web.api.reading import StrictRoute
 
@@ -35,6 +36,7 @@ for part in (
     parties,
     topics,
     figures,
+    writings,
     plans,
     comparison,
     collation,

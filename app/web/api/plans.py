@@ -1,6 +1,6 @@
 """The addresses of plans, their versions, points and witnesses."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -84,6 +84,15 @@ def list_plans(
             lambda one: one.plan.record.slug,
             lambda one: PlanSummary.model_validate(_plan_facts(one, names, texts)),
         )
+
+
+def plan_summaries(
+    session: Session, found: Iterable[PlanHistory], at: int | None
+) -> list[PlanSummary]:
+    """Return plans as a list shows them."""
+    names = names_of(session, at)
+    texts = use_cases.nearest_witnesses(session, at)
+    return [PlanSummary.model_validate(_plan_facts(one, names, texts)) for one in found]
 
 
 @router.get("/plans/{plan}", responses=READS)

@@ -1,0 +1,175 @@
+"""The addresses at which versions, comparisons and the list of plans are written as files.
+
+They come before those of the answers themselves: what names a text may hold dots.
+"""
+
+from fastapi import APIRouter
+from fastapi.responses import PlainTextResponse
+from sqlalchemy.orm import Session
+from starlette.responses import JSONResponse
+
+from app.domain.references import Reference, parse_pair, parse_selector
+from app.formats.writers.csv import as_csv
+from app.formats.writers.patches import patch_between
+from app.formats.writers.version_files import as_markdown, as_yaml
+from app.schemas.answers.patches import PatchStepOut
+from app.schemas.answers.plans import VersionOut
+from app.schemas.documents import version_document
+from app.schemas.version_table import (
+    PLAN_COLUMNS,
+    VERSION_COLUMNS,
+    plan_rows,
+    version_rows,
+)
+from app.services import plans as use_cases
+from app.services.comparison import nearest_pair
+from app.services.links import LinkChoice
+from app.services.plans import PlanFilter
+from app.web.api.comparison import ChangesWanted, Links, comparison_answer
+from app.web.api.plans import WitnessQuery, plan_summaries, version_answer
+from app.web.api.reading import StrictRoute
+from app.web.comparison_text import comparison_text
+from app.web.dependencies import PairPath, Reading, ReadStore, SlugPath, VersionPath
+from app.web.responses import COMPARES, INVALID, READS, CsvResponse, MarkdownResponse
+
+router = APIRouter(route_class=StrictRoute)
+
+
+class YamlResponse(PlainTextResponse):
+    """A version's file as an editor keeps it (RFC 9512)."""
+
+    media_type = "application/yaml"
+
+
+class PatchResponse(JSONResponse):
+    """Operations on a JSON document (RFC 6902)."""
+
+    media_type = "application/json-patch+json"
+
+
+@router.get("/plans.csv", tags=["plans"], responses=INVALID, response_class=CsvResponse)
+def list_plans_table(store: ReadStore) -> CsvResponse:
+    """List all plans in one table, each with its latest version."""
+    with store.reading() as (session, at):
+        found = plan_summaries(session, use_cases.list_plans(session, PlanFilter(), at), at)
+    return CsvResponse.named("plans", as_csv(PLAN_COLUMNS, plan_rows(found)))
+
+
+@router.get(
+    "/plans/{plan}/versions/{version}.md",
+    tags=["plans"],
+    responses=READS,
+    response_class=MarkdownResponse,
+)
+def get_version_markdown(
+    store: ReadStore, plan: SlugPath, version: VersionPath, witness: WitnessQuery = None
+) -> MarkdownResponse:
+    """Return a version as a document in Markdown."""
+    answer = _version(store, plan, version, witness)
+    return MarkdownResponse.named(_name(answer), as_markdown(version_document(answer), answer.ref))
+
+
+@router.get(
+    "/plans/{plan}/versions/{version}.txt",
+    tags=["plans"],
+    responses=READS,
+    response_class=PlainTextResponse,
+)
+def get_version_text(
+    store: ReadStore, plan: SlugPath, version: VersionPath, witness: WitnessQuery = None
+) -> PlainTextResponse:
+    """Return a version as plain text: a line a point, nested by blanks."""
+    answer = _version(store, plan, version, witness)
+    lines = [answer.title, f"{answer.ref} ({answer.date})", ""]
+    for point in answer.points:
+        said = [point.heading, point.text or f"({point.status})"]
+        lines.append(f"{'  ' * point.depth}{point.label}. {': '.join(filter(None, said))}")
+        lines += [
+            f"{'  ' * (point.depth + 1)}[{one.proponent.slug}] {one.text or ''}"
+            for one in point.options
+        ]
+    return PlainTextResponse("\n".join(lines) + "\n")
+
+
+@router.get(
+    "/plans/{plan}/versions/{version}.csv",
+    tags=["plans"],
+    responses=READS,
+    response_class=CsvResponse,
+)
+def get_version_table(
+    store: ReadStore, plan: SlugPath, version: VersionPath, witness: WitnessQuery = None
+) -> CsvResponse:
+    """Return a version as a table, a row for each point."""
+    answer = _version(store, plan, version, witness)
+    return CsvResponse.named(_name(answer), as_csv(VERSION_COLUMNS, version_rows(answer)))
+
+
+@router.get(
+    "/plans/{plan}/versions/{version}.yaml",
+    tags=["plans"],
+    responses=READS,
+    response_class=YamlResponse,
+)
+def get_version_file(
+    store: ReadStore, plan: SlugPath, version: VersionPath, witness: WitnessQuery = None
+) -> YamlResponse:
+    """Return a version as the file of a corpus, which can be published or loaded again."""
+    return YamlResponse(as_yaml(version_document(_version(store, plan, version, witness))))
+
+
+@router.get(
+    "/compare/{pair}.txt",
+    tags=["comparison"],
+    responses=COMPARES,
+    response_class=PlainTextResponse,
+)
+def get_comparison_text(
+    store: ReadStore, pair: PairPath, wanted: ChangesWanted, links: Links = LinkChoice.ALL
+) -> PlainTextResponse:
+    """Return a comparison as plain text."""
+    with store.reading() as (session, at):
+        answer = comparison_answer(session, parse_pair(pair), links, at, wanted)
+    return PlainTextResponse(comparison_text(answer))
+
+
+@router.get(
+    "/compare/{pair}.patch",
+    tags=["comparison"],
+    responses=COMPARES,
+    response_class=PatchResponse,
+    response_model_exclude_unset=True,
+)
+def get_comparison_patch(store: ReadStore, pair: PairPath) -> list[PatchStepOut]:
+    """Return a JSON Patch (RFC 6902) that turns the base's file into the target's.
+
+    The file is what `.yaml` gives of a version, read as JSON. It changes letters, not meaning:
+    what really changed, the comparison says.
+    """
+    with store.reading() as (session, at):
+        base, target = (
+            version_document(
+                _answer(
+                    session,
+                    Reference(
+                        one.version.record.plan, one.version.record.ordinal, one.witness.record.slug
+                    ),
+                    at,
+                )
+            )
+            for one in nearest_pair(session, parse_pair(pair), at)
+        )
+    return [PatchStepOut.model_validate(step) for step in patch_between(base, target)]
+
+
+def _version(store: Reading, plan: str, version: str, witness: str | None) -> VersionOut:
+    with store.reading() as (session, at):
+        return _answer(session, Reference(plan, parse_selector(version), witness), at)
+
+
+def _answer(session: Session, reference: Reference, at: int | None) -> VersionOut:
+    return version_answer(session, use_cases.view_version(session, reference, at), at)
+
+
+def _name(answer: VersionOut) -> str:
+    return answer.ref.replace("@", "-")

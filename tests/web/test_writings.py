@@ -1,0 +1,100 @@
+"""Versions, comparisons and the list of plans as files: the same, in other forms."""
+
+import csv
+import io
+from itertools import permutations
+from typing import Any
+
+import jsonpatch
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.formats.writers.patches import patch_between
+from tests.web.asking import ONE_DATABASE, Api, problem
+
+VERSION = "/plans/us-ukraine-framework/versions/2"
+PLANS = ("us-28-point@1", "e3-counter@1", "us-ukraine-framework@2", "minsk-2-2015@1")
+
+values = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 9) | st.text("ab~/\u0456", max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text("ab~/0-", max_size=2), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+documents = st.dictionaries(st.text("ab~/0-", max_size=2), values, max_size=4)
+
+
+def file(api: Api, ref: str) -> dict[str, Any]:
+    plan, _, ordinal = ref.partition("@")
+    answer = api.get(f"/plans/{plan}/versions/{ordinal}.yaml")
+    assert answer.headers["content-type"].startswith("application/yaml")
+    found: dict[str, Any] = yaml.safe_load(answer.text)
+    return found
+
+
+def test_a_version_is_written_in_every_form(reader: Api) -> None:
+    points = reader.read(VERSION)["points"]
+    rows = [*csv.DictReader(io.StringIO(reader.get(f"{VERSION}.csv").text))]
+    assert [row["label"] for row in rows] == [point["label"] for point in points]
+    assert {row["fidelity"] for row in rows} == {"restatement"}
+    text = reader.get(f"{VERSION}.txt").text
+    markdown = reader.get(f"{VERSION}.md").text
+    for point in points:
+        assert f"{point['label']}. " in text
+        assert f"- {point['label']}. " in markdown
+        assert (point["text"] or "") in text
+    assert "(struck)" in text
+    assert file(reader, "us-ukraine-framework@2")["title"] in text
+
+
+@ONE_DATABASE
+def test_a_comparison_as_plain_text_says_what_changed_and_what_may_be_concluded(
+    reader: Api,
+) -> None:
+    answer = reader.read("/compare/us-28-point@1...e3-counter@1")
+    text = reader.get("/compare/us-28-point@1...e3-counter@1.txt").text
+    for reason in answer["comparability"]["reasons"]:
+        assert f"! {reason['text']}" in text
+    assert "6 → 6  [substantive]\n  * quantity: 600,000 personnel → 800,000\n" in text
+    assert text.count("[") >= len(answer["changes"])
+    assert answer["citation"]["address"] in text
+
+
+@pytest.mark.parametrize(("base", "target"), [*permutations(PLANS, 2)])
+@ONE_DATABASE
+def test_a_patch_turns_the_base_into_the_target(reader: Api, base: str, target: str) -> None:
+    answer = reader.get(f"/compare/{base}...{target}.patch")
+    assert answer.headers["content-type"] == "application/json-patch+json"
+    assert jsonpatch.apply_patch(file(reader, base), answer.json()) == file(reader, target)
+
+
+@given(documents, documents)
+def test_a_patch_leads_from_any_document_to_any_other(
+    base: dict[str, Any], target: dict[str, Any]
+) -> None:
+    assert jsonpatch.apply_patch(base, patch_between(base, target)) == target
+
+
+@ONE_DATABASE
+def test_all_plans_are_one_table(reader: Api) -> None:
+    rows = [*csv.DictReader(io.StringIO(reader.get("/plans.csv").text))]
+    assert [row["plan"] for row in rows] == [
+        plan["slug"] for plan in reader.read("/plans", limit=200)["items"]
+    ]
+
+
+@ONE_DATABASE
+@pytest.mark.parametrize("ending", ["md", "txt", "csv", "yaml"])
+def test_what_is_not_there_is_refused_in_every_form(reader: Api, ending: str) -> None:
+    problem(reader.get(f"/plans/atlantis/versions/1.{ending}"), 404, "not_found")
+
+
+@ONE_DATABASE
+@pytest.mark.parametrize("ending", ["txt", "patch"])
+def test_a_text_that_nobody_published_is_compared_in_no_form(reader: Api, ending: str) -> None:
+    pair = f"/compare/us-28-point@1...us-russia-27-point-2025@1.{ending}"
+    problem(reader.get(pair), 409, "no_text")
