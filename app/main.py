@@ -20,6 +20,7 @@ from app.web.caching import AnswerMiddleware
 from app.web.errors import install_error_handlers
 from app.web.limiting import LimitingMiddleware
 from app.web.metrics import Metrics
+from app.web.negotiation import NegotiatingMiddleware
 from app.web.observing import ObservingMiddleware
 from app.web.openapi import install_openapi
 from app.web.pages.errors import problem_page
@@ -65,6 +66,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.public_address = chosen.public_address
     answer_failure = install_error_handlers(app, problem_page)
     # the last one added meets a request first
+    app.add_middleware(NegotiatingMiddleware, on_refusal=answer_failure)
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=chosen.body_limit)
     app.add_middleware(
         LimitingMiddleware,

@@ -147,6 +147,22 @@ class MissingScopeError(DomainError):
     code = "scope_missing"
 
 
+class NotAcceptableError(DomainError):
+    """There is no form of this that the request's `Accept` takes."""
+
+    code = "not_acceptable"
+
+    def __init__(self, offers: list[str]) -> None:
+        """Name the media types that there are."""
+        super().__init__(f"This can be had as {', '.join(offers)}; ask for one of these.")
+        self.offers = offers
+
+    @property
+    def members(self) -> dict[str, object]:
+        """The media types that there are."""
+        return {"offers": self.offers}
+
+
 class TooManyRequestsError(DomainError):
     """One client asked more often than it may."""
 

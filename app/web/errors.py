@@ -20,6 +20,7 @@ from app.domain.errors import (
     InvalidError,
     MethodGoneError,
     MissingScopeError,
+    NotAcceptableError,
     NoTextError,
     NotFoundError,
     PinBrokenError,
@@ -48,6 +49,7 @@ _STATUSES: Final[dict[type[DomainError], HTTPStatus]] = {
     NoTextError: HTTPStatus.CONFLICT,
     UnknownKeyError: HTTPStatus.UNAUTHORIZED,
     MissingScopeError: HTTPStatus.FORBIDDEN,
+    NotAcceptableError: HTTPStatus.NOT_ACCEPTABLE,
     TooManyRequestsError: HTTPStatus.TOO_MANY_REQUESTS,
 }
 

@@ -59,16 +59,21 @@ def _add_keys(schema: dict[str, Any]) -> None:
 
 
 def _add_limits(schema: dict[str, Any]) -> None:
-    """Say that whoever asks too often is refused, which happens before any operation is reached."""
+    """Say what is refused before any operation is reached: too many requests, unknown forms."""
+    problem = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemOut"}}}
     for path, operations in schema["paths"].items():
-        if path.startswith("/api/"):
-            for operation in operations.values():
-                operation["responses"]["429"] = {
-                    "description": "`rate_limited`: wait as many seconds as `Retry-After` says",
-                    "headers": {"Retry-After": {"schema": {"type": "integer", "minimum": 1}}},
-                    "content": {
-                        MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemOut"}}
-                    },
+        if not path.startswith("/api/"):
+            continue
+        for method, operation in operations.items():
+            operation["responses"]["429"] = {
+                "description": "`rate_limited`: wait as many seconds as `Retry-After` says",
+                "headers": {"Retry-After": {"schema": {"type": "integer", "minimum": 1}}},
+                "content": problem,
+            }
+            if method == "get":
+                operation["responses"]["406"] = {
+                    "description": "`not_acceptable`: there is no form that `Accept` takes",
+                    "content": problem,
                 }
 
 

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.formats.writers.patches import patch_between
-from tests.web.asking import ONE_DATABASE, Api, problem
+from app.web.negotiation import preferred
+from tests.web.asking import ONE_DATABASE, PREFIX, Api, problem
 
 VERSION = "/plans/us-ukraine-framework/versions/2"
 PLANS = ("us-28-point@1", "e3-counter@1", "us-ukraine-framework@2", "minsk-2-2015@1")
@@ -77,6 +78,65 @@ def test_a_patch_leads_from_any_document_to_any_other(
     base: dict[str, Any], target: dict[str, Any]
 ) -> None:
     assert jsonpatch.apply_patch(base, patch_between(base, target)) == target
+
+
+@ONE_DATABASE
+@pytest.mark.parametrize(
+    ("path", "accept", "form"),
+    [
+        (VERSION, "text/markdown", ".md"),
+        (VERSION, "text/plain;q=0.5, text/csv", ".csv"),
+        (VERSION, "application/yaml", ".yaml"),
+        ("/compare/us-28-point@1...e3-counter@1", "application/json-patch+json", ".patch"),
+        ("/compare/us-28-point@1...e3-counter@1", "text/plain", ".txt"),
+        ("/compare/us-28-point@1...e3-counter@1", "text/*;q=0.1, text/markdown", ".md"),
+        ("/plans", "text/csv", ".csv"),
+        (f"{VERSION}/positions", "text/csv", ".csv"),
+        (VERSION, "*/*", ""),
+        (VERSION, "text/html, application/json;q=0.9", ""),
+        (VERSION, "application/json;q=0, text/plain", ".txt"),
+        ("/feed.atom", "application/atom+xml", ""),
+        ("/timemap/us-28-point", "application/link-format", ""),
+        (VERSION, "", ""),
+    ],
+)
+def test_what_is_asked_for_is_given_at_the_address_itself(
+    reader: Api, path: str, accept: str, form: str
+) -> None:
+    headers = {"Accept": accept}
+    given = reader.client.get(f"{PREFIX}{path}", headers=headers)
+    assert given.status_code == 200
+    named = reader.client.get(f"{PREFIX}{path}{form}")
+    assert given.content == named.content
+    assert given.headers["content-type"] == named.headers["content-type"]
+    assert given.headers["etag"] == named.headers["etag"]
+    if path == VERSION:
+        assert "Accept" in given.headers["vary"]
+
+
+@ONE_DATABASE
+def test_a_form_that_there_is_not_is_refused_with_those_that_there_are(reader: Api) -> None:
+    answer = reader.client.get(f"{PREFIX}{VERSION}", headers={"Accept": "image/png"})
+    offers = problem(answer, 406, "not_acceptable")["offers"]
+    assert offers[0] == "application/json"
+    assert {*offers[1:]} == {"text/markdown", "text/plain", "text/csv", "application/yaml"}
+    answer = reader.client.get(f"{PREFIX}/topics", headers={"Accept": "text/csv"})
+    assert problem(answer, 406, "not_acceptable")["offers"] == ["application/json"]
+
+
+@ONE_DATABASE
+@pytest.mark.parametrize("path", [VERSION, "/plans", "/compare/us-28-point@1...e3-counter@1"])
+def test_json_behind_an_address_is_the_address_itself(reader: Api, path: str) -> None:
+    assert reader.get(f"{path}.json").json() == reader.read(path)
+
+
+@given(st.text(max_size=60))
+def test_no_wish_that_can_be_written_fails(accept: str) -> None:
+    assert preferred(accept, ["application/json", "text/csv"]) in {
+        None,
+        "application/json",
+        "text/csv",
+    }
 
 
 @ONE_DATABASE
