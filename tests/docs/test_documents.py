@@ -61,6 +61,30 @@ def slug(heading: str) -> str:
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
+DESIGNED = (
+    *(
+        "/processes",
+        "/processes/{slug}",
+        "/parties",
+        "/parties/{slug}",
+        "/topics",
+        "/topics/{slug}",
+    ),
+    *("/sources", "/sources/{slug}", "/plans", "/plans/{plan}", "/plans/{plan}/versions"),
+    "/plans/{plan}/versions/{version}",
+    "/plans/{plan}/versions/{version}/points/{label}",
+    "/plans/{plan}/versions/{version}/witnesses",
+    "/plans/{plan}/versions/{version}/witnesses/{witness}",
+    *("/compare/{base}...{target}", "/collate", "/threads/{thread}"),
+    *("/plans/{plan}/versions/{version}/positions", "/agreement/{ref}"),
+    *("/statements", "/statements/{slug}", "/links", "/alignments/{base}...{target}"),
+    *("/search", "/timeline", "/changes", "/feed.atom", "/feed.json"),
+    *("/timemap/{plan}", "/timegate/{plan}", "/imports", "/exports/…", "/checkpoint"),
+    *("/health/live", "/health/ready", "/metrics"),
+)
+"""The addresses that the design names."""
+
+
 def commands() -> list[str]:
     found = []
     group = typer.main.get_group(parley)
@@ -94,6 +118,18 @@ def test_every_address_is_listed_with_its_methods(tmp_path: Path) -> None:
         assert f"`{path}`" in text("docs/api.md")
         del served[path]
     assert listed == served
+
+
+@pytest.mark.parametrize("address", DESIGNED)
+def test_every_address_of_the_design_is_there_or_refused_with_a_reason(address: str) -> None:
+    listed = [
+        one for row in rows("docs/api.md", "Address") for one in re.findall(r"`([^`]+)`", row[0])
+    ]
+    refused = [
+        one for row in rows("docs/api.md", "Planned") for one in re.findall(r"`([^`]+)`", row[0])
+    ]
+    operated = re.findall(r"`(/(?:health/\w+|metrics))`", text("docs/api.md"))
+    assert address in {*listed, *refused, *operated}
 
 
 def test_every_code_of_a_refusal_is_explained() -> None:

@@ -53,6 +53,7 @@ READS = {
     "get_alignment": "/alignments/us-28-point@1...e3-counter@1",
     "get_json_feed": "/feed.json?topic=territory&limit=2",
     "list_disagreements": "/disagreements?pair=us-28-point@1...us-ukraine-framework@2",
+    "get_checkpoint": "/checkpoint",
     "list_changes": "/changes?after=480&limit=2",
     "list_revisions": "/records/plan/us-28-point/revisions",
 }

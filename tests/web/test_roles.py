@@ -24,6 +24,7 @@ OPERATIONS = {
     "get_alignment": READS,
     "get_annotations": READS,
     "get_atom_feed": READS,
+    "get_checkpoint": READS,
     "get_collation": READS,
     "get_collation_sheet": READS,
     "get_collation_table": READS,

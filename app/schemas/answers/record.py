@@ -71,6 +71,14 @@ class ChangeEntryOut(Shape):
     entry: str = Field(description="the digest that seals this entry and all before it")
 
 
+class CheckpointOut(Shape):
+    """The newest entry of the journal; its digest vouches for everything before it."""
+
+    position: int
+    entry: str = Field(description="the digest that seals the entry and all before it")
+    recorded_at: str
+
+
 class ChangeFeedOut(Shape):
     """What was recorded after a position, in order; nothing is skipped, nothing comes twice."""
 

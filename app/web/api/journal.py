@@ -5,11 +5,12 @@ from typing import Annotated, TypeVar
 from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, ValidationError
 
-from app.domain.errors import Fault, InvalidError
+from app.domain.errors import Fault, InvalidError, NotFoundError
 from app.domain.kinds import Record, key_of
 from app.domain.record import Kind
 from app.schemas.answers.record import (
     ChangeFeedOut,
+    CheckpointOut,
     RevisionOut,
     change_entry_out,
     revision_out,
@@ -19,7 +20,7 @@ from app.schemas.links import AlignmentIn
 from app.schemas.plans import DerivationIn, PlanIn, VersionIn, WitnessIn
 from app.schemas.positions import SnapshotIn, StatementIn
 from app.schemas.record import CorrectionIn, RecordKey, RecordKind, WithdrawalIn
-from app.services.journal import is_withdrawn, list_history, withdraw_record
+from app.services.journal import is_withdrawn, journal_head, list_history, withdraw_record
 from app.services.journal import list_changes as journal_changes
 from app.services.plans import correct_plan_record
 from app.web.api.reading import StrictRoute
@@ -28,6 +29,7 @@ from app.web.dependencies import (
     Administrator,
     Curator,
     Limit,
+    PresentStore,
     ReadStore,
     WriteStore,
 )
@@ -85,6 +87,19 @@ def list_changes(
         after=shown[-1].position if shown else after,
         more=len(found) > limit,
     )
+
+
+@router.get("/checkpoint", responses=READS)
+def get_checkpoint(store: PresentStore) -> CheckpointOut:
+    """Give the newest entry of the journal, whose digest seals all before it.
+
+    Whoever keeps it can tell later whether the end was cut off: `parley verify --head` looks.
+    """
+    with store.reading() as (session, _):
+        head = journal_head(session)
+    if head is None:
+        raise NotFoundError("entry", "the newest", "Nothing was recorded yet.")
+    return CheckpointOut(position=head.position, entry=head.entry, recorded_at=head.recorded_at)
 
 
 @router.post("/corrections", status_code=201, responses=WRITES)
