@@ -1,6 +1,5 @@
 """The fields that every public shape is made of: bounded integers, one string type, dates."""
 
-import re
 from datetime import date
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -65,10 +64,18 @@ def _day(written: str) -> str:
 
 def written_out(written: object) -> object:
     """Refuse a bare number for a moment: it would be taken for seconds since 1970."""
-    if isinstance(written, str) and re.fullmatch(r"[\s+-]*[\d.]+\s*", written):
+    if isinstance(written, str) and _is_number(written):
         message = "write it as in 2025-11-20, or 2026-11-22T12:00:00Z for an instant"
         raise ValueError(message)
     return written
+
+
+def _is_number(written: str) -> bool:
+    try:
+        float(written)
+    except ValueError:
+        return False
+    return True
 
 
 def _address(written: str) -> str:

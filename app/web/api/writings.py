@@ -3,6 +3,8 @@
 They come before those of the answers themselves: what names a text may hold dots.
 """
 
+from typing import Any, Final
+
 from fastapi import APIRouter
 from fastapi.responses import PlainTextResponse
 from sqlalchemy.orm import Session
@@ -33,6 +35,11 @@ from app.web.dependencies import PairPath, Reading, ReadStore, SlugPath, Version
 from app.web.responses import COMPARES, INVALID, READS, CsvResponse, MarkdownResponse
 
 router = APIRouter(route_class=StrictRoute)
+
+
+_OF_YAML: Final[dict[int | str, dict[str, Any]]] = {
+    200: {"content": {"application/yaml": {"schema": {"type": "object"}}}}
+}
 
 
 class YamlResponse(PlainTextResponse):
@@ -108,7 +115,7 @@ def get_version_table(
 @router.get(
     "/plans/{plan}/versions/{version}.yaml",
     tags=["plans"],
-    responses=READS,
+    responses=READS | _OF_YAML,
     response_class=YamlResponse,
 )
 def get_version_file(
