@@ -44,6 +44,7 @@ SHOTS: Final = (
     ("topic", "A topic", "/topics/territory", ""),
     ("search", "The search", "/search?q=security+guarantees", ""),
     ("method", "The method", "/method", ""),
+    ("api", "The API, to be read", "/api", ""),
     ("ukrainian", "A comparison in Ukrainian", "/compare/us-28-point@1...e3-counter@1?lang=uk", ""),
 )
 INTRODUCTION: Final = """# Gallery
