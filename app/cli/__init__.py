@@ -2,7 +2,7 @@
 
 import typer
 
-from app.cli import following, keys, meaning, reading, searching, standing, store
+from app.cli import following, keys, mcp, meaning, reading, searching, standing, store
 
 app = typer.Typer(
     name="parley",
@@ -16,6 +16,7 @@ app.command()(store.load)
 app.command()(store.migrate)
 app.command()(store.verify)
 app.command()(meaning.meaning)
+app.command()(mcp.mcp)
 app.command()(reading.diff)
 app.command()(reading.show)
 app.command()(reading.pull)
