@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from app.domain.agreement import Level
+from app.domain.agreement import AgreementLevel
 from app.domain.positions import Stance
 from app.domain.standing import Standing
 from app.schemas.answers.positions import (
@@ -34,11 +34,11 @@ SIGNS = {
     Stance.EVADES: ("…", "magenta"),
 }
 _LEVELS = {
-    Level.AGREED: "bold green",
-    Level.CONDITIONAL: "green",
-    Level.OPEN: "cyan",
-    Level.UNKNOWN: "dim",
-    Level.CONTESTED: "red",
+    AgreementLevel.AGREED: "bold green",
+    AgreementLevel.CONDITIONAL: "green",
+    AgreementLevel.OPEN: "cyan",
+    AgreementLevel.UNKNOWN: "dim",
+    AgreementLevel.CONTESTED: "red",
 }
 _SILENCE = "“Nothing recorded” says that this store has heard nothing, not that a party was silent."
 _INDENT = 2

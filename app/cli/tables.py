@@ -11,10 +11,10 @@ from app.cli.drawing import STYLES, said
 from app.domain.comparison import Fate
 from app.domain.disagreements import DisagreementKind
 from app.domain.links import Origin
-from app.schemas.answers.collation import CellOut, CollationOut, RefusalOut
+from app.schemas.answers.collation import CollationOut, RefusalOut, RowCellOut
 from app.schemas.answers.disagreements import DisagreementOut, PairReportOut
 from app.schemas.answers.links import LinkOut
-from app.schemas.answers.threads import EndingOut, StationOut, StepOut, ThreadOut
+from app.schemas.answers.threads import EndingOut, StationOut, ThreadOut, ThreadStepOut
 
 _KINDS = {
     DisagreementKind.LINKED_OTHERWISE: "the engine links, people link otherwise",
@@ -74,7 +74,7 @@ def draw_disagreements(console: Console, reports: Sequence[PairReportOut]) -> No
         console.print()
 
 
-def _cell(cell: CellOut) -> Text:
+def _cell(cell: RowCellOut) -> Text:
     drawn = Text()
     for point in cell.points:
         drawn.append(f"{point.label} ", style="bold")
@@ -117,7 +117,7 @@ def _draw_station(console: Console, station: StationOut, asked: str) -> None:
         console.print(Padding(Text(words), (0, 0, 0, 6)))
 
 
-def _step(step: StepOut) -> Text:
+def _step(step: ThreadStepOut) -> Text:
     drawn = Text(f"← {step.base}  ", style="dim")
     _append_fates(drawn, step.fates)
     drawn.append(f"({_origin(step.link)})", style="dim")

@@ -107,7 +107,7 @@ class Cell:
     contradicted_by: tuple[Borne, ...] = ()
 
 
-class Level(StrEnum):
+class AgreementLevel(StrEnum):
     """How far chosen parties agree on a point."""
 
     AGREED = "agreed"
@@ -127,9 +127,9 @@ class Verdict(IntEnum):
     AGREED = 4
 
     @property
-    def level(self) -> Level:
+    def level(self) -> AgreementLevel:
         """The level of agreement that parties with no lower verdict have reached."""
-        return Level(self.name.lower())
+        return AgreementLevel(self.name.lower())
 
 
 def evidence(statement: Statement) -> tuple[Evidence, ...]:
@@ -214,7 +214,7 @@ def weigh(cell: Cell, status: PointStatus) -> Weighed:
     return Weighed(cell.party, found, current, against)
 
 
-def agree(verdicts: Iterable[Verdict]) -> Level:
+def agree(verdicts: Iterable[Verdict]) -> AgreementLevel:
     """Return how far some parties agree, by the verdict of each."""
     return min(verdicts, default=Verdict.UNKNOWN).level
 

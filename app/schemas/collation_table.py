@@ -8,7 +8,7 @@ that every point can be found again.
 from collections.abc import Iterator
 from typing import Final
 
-from app.schemas.answers.collation import CellOut, CollationOut, RowOut
+from app.schemas.answers.collation import CollationOut, RowCellOut, RowOut
 from app.schemas.answers.comparison import ComparedPointOut
 from app.schemas.comparison_table import delta_in_words
 
@@ -59,7 +59,7 @@ def differences(refs: list[str], row: RowOut) -> Iterator[str]:
                 yield f"{ref}: {'; '.join(said)}"
 
 
-def cell_text(cell: CellOut) -> str:
+def cell_text(cell: RowCellOut) -> str:
     """Return all that a text says in a row, each point under its number."""
     if cell.absence:
         return ABSENCE[cell.absence]

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.domain.agreement import Cell, Evidence, Level, Weighed, agree, packages, weigh
+from app.domain.agreement import AgreementLevel, Cell, Evidence, Weighed, agree, packages, weigh
 from app.domain.kinds import Stored
 from app.domain.lineage import PointKey
 from app.domain.plans import Plan, Version, Witness
@@ -88,7 +88,7 @@ class AgreementRow:
     """How far the parties agree on a point, what each adds to that, and what they wait for."""
 
     point: RenderedPoint
-    level: Level
+    level: AgreementLevel
     weighed: tuple[Weighed, ...]
     waiting: tuple[Waiting, ...]
 

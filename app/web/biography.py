@@ -15,7 +15,7 @@ from app.domain.positions import Stance
 from app.domain.substance import Severity
 from app.schemas.answers.deltas import DeltaOut
 from app.schemas.answers.statements import PositionOut
-from app.schemas.answers.threads import StationOut, StepOut, ThreadOut
+from app.schemas.answers.threads import StationOut, ThreadOut, ThreadStepOut
 
 _COLUMN: Final = 124
 _GUTTER: Final = 190
@@ -183,7 +183,7 @@ def _stacked(pile: list[PositionOut], middle: int) -> Iterator[tuple[PositionOut
         yield one, middle + _CLEAR + _MARK * place
 
 
-def _line(step: StepOut, stops: dict[str, Stop]) -> Line:
+def _line(step: ThreadStepOut, stops: dict[str, Stop]) -> Line:
     start, end = stops[step.base], stops[step.target]
     if start.x == end.x:
         bend = start.x + _COLUMN // 2
@@ -199,7 +199,7 @@ def _line(step: StepOut, stops: dict[str, Stop]) -> Line:
     return Line(path, Fate.SUBSTANTIVE in step.fates, is_outline or bool(step.doubts))
 
 
-def _gravest(steps: Iterable[StepOut], point: str) -> DeltaOut | None:
+def _gravest(steps: Iterable[ThreadStepOut], point: str) -> DeltaOut | None:
     found = [
         delta
         for step in steps

@@ -5,7 +5,7 @@ from typing import Final
 
 from app.domain.edit_script import Op
 from app.formats.writers.xlsx import Cell, Mark, Run, Sheet
-from app.schemas.answers.collation import CellChangeOut, CellOut, CollationOut, RowOut
+from app.schemas.answers.collation import CellChangeOut, CollationOut, RowCellOut, RowOut
 from app.schemas.collation_table import (
     ABSENCE,
     differences,
@@ -46,7 +46,7 @@ def collation_sheet(answer: CollationOut) -> list[Sheet]:
     ]
 
 
-def marked_points(cell: CellOut) -> Iterator[tuple[CellChangeOut | None, MarkedPoint]]:
+def marked_points(cell: RowCellOut) -> Iterator[tuple[CellChangeOut | None, MarkedPoint]]:
     """Yield the points of a cell with what differs from the base marked, each with its change."""
     told = {label: change for change in cell.changes for label in change.target}
     by_label = {point.label: point for point in cell.points}
@@ -75,7 +75,7 @@ def _row(refs: list[str], row: RowOut) -> list[Cell]:
     ]
 
 
-def _cell(cell: CellOut) -> list[Run]:
+def _cell(cell: RowCellOut) -> list[Run]:
     if cell.absence:
         return [Run(ABSENCE[cell.absence], Mark.MUTED)]
     runs: list[Run] = []

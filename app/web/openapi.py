@@ -21,7 +21,12 @@ def install_openapi(app: FastAPI) -> None:
     def described() -> dict[str, Any]:
         if app.openapi_schema is None:
             schema = get_openapi(
-                title=app.title, version=app.version, description=app.description, routes=app.routes
+                title=app.title,
+                version=app.version,
+                description=app.description,
+                routes=app.routes,
+                # generators of clients take one name for one shape
+                separate_input_output_schemas=False,
             )
             _add_examples(schema)
             _add_keys(schema)

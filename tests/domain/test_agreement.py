@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.agreement import Level, Verdict, agree, fill_cell, packages, weigh
+from app.domain.agreement import AgreementLevel, Verdict, agree, fill_cell, packages, weigh
 from app.domain.plans import PointStatus
 from app.domain.positions import Stance
 from app.domain.standing import Standing
@@ -20,11 +20,11 @@ CASES = tomllib.loads((Path(__file__).parent / "cases" / "agreement.toml").read_
 statuses = st.sampled_from(PointStatus)
 
 
-def level(lines: Sequence[str], parties: Sequence[str], status: PointStatus) -> Level:
+def level(lines: Sequence[str], parties: Sequence[str], status: PointStatus) -> AgreementLevel:
     return agree(weigh(cell, status).verdict for cell in cells(lines, parties))
 
 
-def height(reached: Level) -> int:
+def height(reached: AgreementLevel) -> int:
     return Verdict[reached.name].value
 
 
@@ -79,7 +79,7 @@ def test_removing_a_party_never_lowers_agreement(
 def test_agreement_rests_on_unconditional_acceptance_of_this_very_text_by_everybody(
     lines: list[str], status: PointStatus
 ) -> None:
-    if level(lines, PARTIES, status) is Level.AGREED:
+    if level(lines, PARTIES, status) is AgreementLevel.AGREED:
         for cell in cells(lines, PARTIES):
             found = weigh(cell, status).rests_on
             assert found

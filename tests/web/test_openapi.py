@@ -83,6 +83,13 @@ def test_every_operation_says_what_it_does_under_a_name_of_its_own(
     assert len(names) == len(set(names))
 
 
+def test_every_shape_has_a_name_that_is_a_class_in_any_language(
+    description: dict[str, Any],
+) -> None:
+    for name in description["components"]["schemas"]:
+        assert re.fullmatch(r"[A-Z][A-Za-z]+(_[A-Za-z]+_)?", name), name
+
+
 def test_every_parameter_of_an_address_is_described(description: dict[str, Any]) -> None:
     for path, _, operation in operations(description):
         parameters = operation.get("parameters", [])

@@ -58,7 +58,7 @@ class CellChangeOut(Shape):
     links: list[LinkOut]
 
 
-class CellOut(Shape):
+class RowCellOut(Shape):
     """What one text has in a row."""
 
     points: list[ComparedPointOut]
@@ -98,7 +98,7 @@ class RowOut(Shape):
     place: int = Field(description="among all rows of the collation, from 1")
     heading: str
     topics: list[NamedOut]
-    cells: list[CellOut]
+    cells: list[RowCellOut]
     joins: list[JoinOut] = Field(description="the links that made the row")
     refusals: list[RefusalOut] = Field(description="links that lead out of the row, not followed")
 
@@ -171,8 +171,8 @@ def _row_out(row: Row, place: int, names: Names) -> RowOut:
     )
 
 
-def _cell_out(cell: Cell, names: Names) -> CellOut:
-    return CellOut(
+def _cell_out(cell: Cell, names: Names) -> RowCellOut:
+    return RowCellOut(
         points=[compared_point_out(point, names) for point in cell.points],
         absence=cell.absence,
         changes=[_change_out(change) for change in cell.changes],

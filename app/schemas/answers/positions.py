@@ -7,7 +7,7 @@ from typing import Final
 
 from pydantic import Field
 
-from app.domain.agreement import Borne, Cell, Choice, Evidence, Level, Weighed
+from app.domain.agreement import AgreementLevel, Borne, Cell, Choice, Evidence, Weighed
 from app.domain.plans import Plan, PointStatus, Version, Witness
 from app.domain.positions import Target, TargetKind
 from app.domain.rendering import RenderedPoint
@@ -138,7 +138,7 @@ class VerdictOut(Shape):
     """What one party's evidence on a point adds up to."""
 
     party: str
-    level: Level
+    level: AgreementLevel
     rests_on: BornePositionOut | None = Field(description="null: nothing firm is recorded")
     against: list[str] = Field(
         description="statements of that day or later that are less favourable: why it is unknown"
@@ -165,7 +165,7 @@ class AgreementRowOut(Shape):
     """How far the chosen parties agree on a point."""
 
     point: RowPointOut
-    level: Level
+    level: AgreementLevel
     verdicts: list[VerdictOut]
     waiting: list[WaitingOut]
 
@@ -177,7 +177,7 @@ class AgreementOut(ReadTextOut):
     as_of: str | None
     rule: str = Field(description="how a level is reached")
     parties: list[NamedOut]
-    counts: dict[Level, int]
+    counts: dict[AgreementLevel, int]
     rows: list[AgreementRowOut]
     packages: list[list[str]] = Field(
         description="labels of points whose acceptances wait for one another, in a circle"

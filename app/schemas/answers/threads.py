@@ -41,7 +41,7 @@ class StationOut(Shape):
     )
 
 
-class StepOut(Shape):
+class ThreadStepOut(Shape):
     """A point continued by a later one; the rest is of the change that both are part of.
 
     Deltas count in `base_text` and `target_text`, as in a comparison.
@@ -88,7 +88,7 @@ class ThreadOut(Shape):
     topics: list[NamedOut]
     method: ThreadMethodOut
     stations: list[StationOut]
-    steps: list[StepOut]
+    steps: list[ThreadStepOut]
     endings: list[EndingOut]
     positions: list[PositionOut] = Field(
         description="what was said about these very points, oldest first"
@@ -121,9 +121,9 @@ def station_out(
     )
 
 
-def step_out(step: Step, comparison: Comparison, change: Change) -> StepOut:
+def step_out(step: Step, comparison: Comparison, change: Change) -> ThreadStepOut:
     """Return a step with what its comparison says of it."""
-    return StepOut(
+    return ThreadStepOut(
         base=str(step.base),
         target=str(step.target),
         ties=list(step.tie.kinds),

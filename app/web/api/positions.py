@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 from sqlalchemy.orm import Session
 
-from app.domain.agreement import Level
+from app.domain.agreement import AgreementLevel
 from app.domain.errors import BadReferenceError
 from app.domain.references import Reference, parse_reference, parse_selector
 from app.formats.writers.csv import as_csv
@@ -199,7 +199,7 @@ def agreement_out(agreement: Agreement) -> AgreementOut:
         | {
             "rule": AGREEMENT_RULE,
             "parties": [names.party(slug) for slug in agreement.parties],
-            "counts": {level: counts[level] for level in Level},
+            "counts": {level: counts[level] for level in AgreementLevel},
             "rows": [_agreement_row_out(row, names) for row in agreement.rows],
             "packages": [list(labels) for labels in agreement.packages],
         }

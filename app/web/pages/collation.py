@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from app.domain.collation import MOST_TEXTS
 from app.domain.errors import BadReferenceError
 from app.domain.references import parse_pair
-from app.schemas.answers.collation import CellChangeOut, CellOut, CollationOut, RowOut
+from app.schemas.answers.collation import CellChangeOut, CollationOut, RowCellOut, RowOut
 from app.schemas.answers.plans import PlanSummary
 from app.schemas.answers.record import ListOut
 from app.web.api import collation as api_collation
@@ -41,7 +41,7 @@ class ReadPoint:
 class ReadCell:
     """A cell as it is to be read."""
 
-    cell: CellOut
+    cell: RowCellOut
     points: tuple[ReadPoint, ...]
 
 
@@ -125,7 +125,7 @@ def choose_page(
     )
 
 
-def _cell(cell: CellOut) -> ReadCell:
+def _cell(cell: RowCellOut) -> ReadCell:
     found = list(marked_points(cell))
     last = {change.id: place for place, (change, _) in enumerate(found) if change}
     return ReadCell(

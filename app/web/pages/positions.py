@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
-from app.domain.agreement import Level
+from app.domain.agreement import AgreementLevel
 from app.domain.standing import Standing
 from app.schemas.answers.positions import AgreementOut, AgreementRowOut, CellOut, MatrixOut
 from app.web.api.positions import get_agreement, get_matrix
@@ -49,7 +49,9 @@ def agreement_page(
         chosen=request.query_params.getlist("party"),
         carried=carried(request),
         names=choices.parties,
-        by_level={level: [row for row in answer.rows if row.level == level] for level in Level},
+        by_level={
+            level: [row for row in answer.rows if row.level == level] for level in AgreementLevel
+        },
         spoken=[row for row in answer.rows if _has_evidence(row)],
         silent=[row for row in answer.rows if not _has_evidence(row)],
     )

@@ -11,7 +11,7 @@ from typing import Any, Final
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from app.domain.agreement import Level
+from app.domain.agreement import AgreementLevel
 from app.domain.positions import Stance, TargetKind
 from app.domain.standing import Cause, Standing
 from app.domain.substance import Severity
@@ -73,7 +73,7 @@ def styleguide_page(request: Request) -> HTMLResponse:
             positions=[],
             more=0,
         ),
-        levels=list(Level),
+        levels=list(AgreementLevel),
         hit=SearchOut.model_validate(_example("search_everything")).items[0],
         ours=SnippetOut(
             text="Was asked about the count of boats, and spoke about the weather.",

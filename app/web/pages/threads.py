@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
 from app.schemas.answers.statements import PositionOut
-from app.schemas.answers.threads import StationOut, StepOut, ThreadOut
+from app.schemas.answers.threads import StationOut, ThreadOut, ThreadStepOut
 from app.web.api.threads import get_thread
 from app.web.biography import draw
 from app.web.pages.choices import Choices
@@ -26,7 +26,7 @@ class Event:
 
     date: str
     station: StationOut | None = None
-    came: tuple[StepOut, ...] = ()
+    came: tuple[ThreadStepOut, ...] = ()
     said: PositionOut | None = None
 
 
