@@ -144,8 +144,9 @@ Label = Annotated[
 ]
 Sentence = Annotated[
     str,
-    SAFE,
+    # Left of SAFE: so blanks at the ends are taken away before anything is counted.
     StringConstraints(min_length=1, max_length=MOST_SENTENCE_CHARACTERS, strip_whitespace=True),
+    SAFE,
 ]
 Text = Annotated[str, SAFE, StringConstraints(max_length=MOST_TEXT_CHARACTERS)]
 Language = Annotated[

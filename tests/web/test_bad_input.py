@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from tests.web.asking import ONE_DATABASE, Api, paths, problem
-from tests.web.drafts import PLAN, PROCESS, version
+from tests.web.drafts import PLAN, PROCESS, TOPIC, version
 
 FISHING = "/plans/fishing-plan/versions"
 WRITES = ["/processes", "/plans", FISHING, "/corrections", "/withdrawals"]
@@ -227,3 +227,9 @@ def test_a_strange_query_is_refused_or_finds_what_it_says(reader: Api, value: st
 def test_what_is_no_day_is_refused(reader: Api, name: str, value: str) -> None:
     answer = reader.get("/plans", **{name: value})
     assert paths(problem(answer, 422, "invalid")) == [["query", name]]
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\t\n", "\u2028", "\u00a0\u3000"])
+def test_a_name_of_blanks_alone_is_no_name(refuser: Api, blank: str) -> None:
+    document = problem(refuser.post("/topics", TOPIC | {"name": blank}), 422, "invalid")
+    assert paths(document) == [["body", "name"]]
