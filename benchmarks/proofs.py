@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http import HTTPStatus
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
@@ -115,7 +116,7 @@ def _killed(server: Server, token: str, slug: str, delay: float) -> tuple[bool, 
     sending.join()
     server.start()
     with _client(server.address, token) as client:
-        is_there = client.get(f"/topics/{slug}").status_code == 200  # noqa: PLR2004
+        is_there = client.get(f"/topics/{slug}").status_code == HTTPStatus.OK
         _demand(is_there or not answered, "an answered write was lost")
         answers = [*answered, _sent(client, slug), _sent(client, slug)]
         _demand_one(client, slug, answers)

@@ -29,13 +29,14 @@ PATIENCE_SECONDS: Final = 60
 class Server:
     """`parley serve` on a store, without limits on asking; it can be killed and started again."""
 
+    _process: "subprocess.Popen[bytes]"
+
     def __init__(self, url: str) -> None:
         """Take a store, and a port that is free."""
         self.url = url
         with socket.create_server(("127.0.0.1", 0)) as found:
             self.port: int = found.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
-        self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start it, and wait until it can answer."""
@@ -62,13 +63,11 @@ class Server:
 
     def kill(self) -> None:
         """End it as a power cut would, whatever it is at."""
-        assert self._process  # noqa: S101  it was started
         self._process.kill()
         self._process.wait()
 
     def stop(self) -> None:
         """Ask it to end, and wait."""
-        assert self._process  # noqa: S101  it was started
         self._process.terminate()
         self._process.wait()
 

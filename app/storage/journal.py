@@ -90,6 +90,15 @@ def position_at(session: Session, instant: datetime) -> int:
     return session.execute(query).scalar() or 0
 
 
+def last_position(
+    session: Session, kinds: Iterable[Kind], named: Iterable[tuple[Kind, str]], at: int | None
+) -> int:
+    """Return the position of the newest entry, up to `at`, of some kinds or named records; or 0."""
+    is_one = tuple_(RevisionRow.kind, RevisionRow.key).in_(list(named))
+    query = select(func.max(RevisionRow.position)).where(RevisionRow.kind.in_(list(kinds)) | is_one)
+    return session.execute(_as_of(query, at)).scalar() or 0
+
+
 def find_revision(session: Session, kind: Kind, key: str, at: int | None) -> Revision | None:
     """Return the state of a record as of position `at` (None: now)."""
     query = _FINDING if at is None else _FINDING_AS_OF
@@ -218,7 +227,7 @@ def _is_it(row: type[RevisionRow] | type[MentionRow], kind: Kind, key: str) -> C
     is_own = (row.kind == kind) & (row.key == key)
     if kind is not Kind.PLAN:
         return is_own
-    is_part = func.substr(row.key, 1, len(key) + 1) == f"{key}@"
+    is_part = row.key.startswith(f"{key}@", autoescape=True)
     return is_own | (row.kind.in_([Kind.VERSION, Kind.WITNESS]) & is_part)
 
 

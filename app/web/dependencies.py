@@ -154,8 +154,6 @@ PairPath = Annotated[
         examples=["us-28-point@1...e3-counter@1"],
     ),
 ]
-
-
 Limit = Annotated[int, Query(ge=1, le=MOST_ITEMS, description="how many items a page has at most")]
 Cursor = Annotated[
     str | None,

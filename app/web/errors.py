@@ -1,7 +1,6 @@
 """Every refusal as one problem document, as JSON for programs and as a page for people."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -30,6 +29,7 @@ from app.domain.errors import (
     WithdrawnError,
 )
 from app.schemas.answers.problem import FaultOut, ProblemOut
+from app.web.addresses import addresses_of
 
 PageOf = Callable[[Request, ProblemOut], str]
 
@@ -180,14 +180,9 @@ def _headers(request: Request, error: Exception) -> dict[str, str]:
     if isinstance(error, TooManyRequestsError):
         return {"Retry-After": str(error.wait)}
     found = dict(getattr(error, "headers", None) or {})
-    if "Allow" in found:
-        found["Allow"] = ", ".join(sorted({found["Allow"], *_methods(request)}))
+    if "Allow" in found:  # Starlette's error names the methods of one route, an address has several
+        path: str = request.scope["path"]
+        known = [one.methods for one in addresses_of(request.app) if one.pattern.fullmatch(path)]
+        methods = {found["Allow"], *(method for methods in known for method in methods)}
+        found["Allow"] = ", ".join(sorted(methods))
     return found
-
-
-def _methods(request: Request) -> Iterator[str]:
-    """Yield every method that an address of the API takes; Starlette's error names one route's."""
-    path: str = request.scope["path"]
-    for template, operations in request.app.openapi()["paths"].items():
-        if re.fullmatch(re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(template)), path):
-            yield from (method.upper() for method in operations)

@@ -21,7 +21,7 @@ from app.domain.throttle import Allowance, Bucket, full, take
 
 _MOST_CLIENTS: Final = 100_000  # who asked longest ago is forgotten first: their buckets are full
 _FREE: Final = ("/static/", "/health/", "/metrics")
-_WRITERS_NETWORK: Final = 64  # one household, or one machine, has a whole such network
+_NETWORK_BITS: Final = 64  # of IPv6, one household or one machine has a whole such network
 
 
 class LimitingMiddleware:
@@ -75,7 +75,7 @@ def _address(scope: Scope) -> str:
     except ValueError:
         return str(host)
     if isinstance(address, IPv6Address):
-        return str(int(address) >> (address.max_prefixlen - _WRITERS_NETWORK))
+        return str(int(address) >> (address.max_prefixlen - _NETWORK_BITS))
     return str(address)
 
 

@@ -6,7 +6,7 @@ address means the address itself.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
@@ -14,13 +14,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.domain.errors import NotAcceptableError
+from app.web.addresses import Address, addresses_of
 from app.web.links import API
 
-_ENDINGS: Final = ("md", "txt", "csv", "xlsx", "yaml", "patch")
 _JSON: Final = ".json"
-
-Template = tuple[re.Pattern[str], str, tuple[str, ...]]
-"""Of an address that is read: what it looks like, its template, and the types it answers in."""
 
 
 class NegotiatingMiddleware:
@@ -30,7 +27,6 @@ class NegotiatingMiddleware:
         """Wrap an application, whose description says which forms there are."""
         self.app = app
         self.on_refusal = on_refusal
-        self._templates: tuple[Template, ...] = ()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, to the form that it asks for."""
@@ -38,19 +34,15 @@ class NegotiatingMiddleware:
         if not is_read or not scope["path"].startswith(f"{API}/"):
             await self.app(scope, receive, send)
             return
-        if not self._templates:
-            self._templates = tuple(_templates(scope["app"].openapi()))
-        path = self._without_json(scope["path"])
-        forms = self._forms(path)
+        path, address = _found(addresses_of(scope["app"]), scope["path"])
+        forms = address.forms if address else {}
         asked = Headers(scope=scope).get("accept") or "*/*"
         chosen = preferred(asked, list(forms))
         if forms and chosen is None:
             refusal = self.on_refusal(Request(scope), NotAcceptableError(list(forms)))
             await refusal(scope, receive, send)
             return
-        found = forms[chosen] if chosen else path
-        if found != scope["path"]:
-            scope = {**scope, "path": found, "raw_path": found.encode()}
+        inner = {**scope, "path": f"{path}{forms[chosen]}" if chosen else path}
 
         async def varied(message: Message) -> None:
             if message["type"] == "http.response.start" and len(forms) > 1:
@@ -59,28 +51,22 @@ class NegotiatingMiddleware:
                 message["headers"] = headers.raw
             await send(message)
 
-        await self.app(scope, receive, varied)
+        await self.app(inner, receive, varied)
+        scope["route"] = inner.get("route")  # whoever looks from outside asks which it was
 
-    def _without_json(self, path: str) -> str:
-        plain = path.removesuffix(_JSON)
-        is_its_own = any(one[1].endswith(_JSON) for one in self._of(path))
-        return path if is_its_own or not self._of(plain) else plain
 
-    def _forms(self, path: str) -> dict[str, str]:
-        """Return the address of every form that an address has, by media type, its own first."""
-        own = self._of(path)
-        if not own:
-            return {}
-        _, template, types = own[0]
-        forms = dict.fromkeys(types, path)
-        known = {one: found for _, one, found in self._templates}
-        for ending in _ENDINGS:
-            for media_type in known.get(f"{template}.{ending}", ()):
-                forms.setdefault(media_type, f"{path}.{ending}")
-        return forms
+def _found(addresses: Sequence[Address], path: str) -> tuple[str, Address | None]:
+    """Return the address at a path, and the path without a `.json` that means just this."""
+    own = _at(addresses, path)
+    plain = path.removesuffix(_JSON)
+    if plain == path or (own and own.template.endswith(_JSON)):
+        return path, own
+    meant = _at(addresses, plain)
+    return (plain, meant) if meant else (path, own)
 
-    def _of(self, path: str) -> Sequence[Template]:
-        return [one for one in self._templates if one[0].fullmatch(path)]
+
+def _at(addresses: Sequence[Address], path: str) -> Address | None:
+    return next((one for one in addresses if one.pattern.fullmatch(path)), None)
 
 
 def preferred(accept: str, offers: Sequence[str]) -> str | None:
@@ -88,7 +74,7 @@ def preferred(accept: str, offers: Sequence[str]) -> str | None:
 
     RFC 9110, 12.5.1: the most specific range that fits an offer tells how much it is wanted.
     """
-    ranges = [*_ranges(accept)]
+    ranges = dict(_ranges(accept))
     weights = {offer: _weight(offer, ranges) for offer in offers}
     best = max(weights.values(), default=0.0)
     return next((offer for offer, weight in weights.items() if weight == best and best > 0), None)
@@ -104,31 +90,7 @@ def _ranges(accept: str) -> Iterator[tuple[str, float]]:
         yield name, min(1.0, float(weight)) if is_number else 0.0
 
 
-def _weight(offer: str, ranges: Sequence[tuple[str, float]]) -> float:
+def _weight(offer: str, ranges: Mapping[str, float]) -> float:
     plain = offer.partition(";")[0].lower()
     family = f"{plain.partition('/')[0]}/*"
-    found = dict(ranges)
-    for name in (plain, family, "*/*"):
-        if name in found:
-            return found[name]
-    return 0.0
-
-
-def _templates(described: Mapping[str, Any]) -> Iterator[Template]:
-    for template, operations in described["paths"].items():
-        if "get" in operations:
-            read = operations["get"]
-            content = read["responses"].get("200", {}).get("content", {})
-            yield re.compile(_pattern(template, read)), template, tuple(content)
-
-
-def _pattern(template: str, read: Mapping[str, Any]) -> str:
-    shapes = {
-        one["name"]: one["schema"].get("pattern", "[^/]+").removeprefix("^").removesuffix("$")
-        for one in read.get("parameters", ())
-        if one["in"] == "path"
-    }
-    parts = re.split(r"\{(\w+)\}", template)  # what is odd is the name of a parameter
-    return "".join(
-        f"(?:{shapes[part]})" if place % 2 else re.escape(part) for place, part in enumerate(parts)
-    )
+    return next((ranges[one] for one in (plain, family, "*/*") if one in ranges), 0.0)

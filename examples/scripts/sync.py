@@ -35,7 +35,7 @@ class Server:
         if path in self.tags:
             request.add_header("If-None-Match", self.tags[path])
         try:
-            with urlopen(request, timeout=60) as answer:  # noqa: S310
+            with urlopen(request, timeout=60) as answer:  # noqa: S310  the same
                 self.tags[path] = answer.headers["ETag"]
                 return json.load(answer)
         except HTTPError as error:

@@ -104,7 +104,10 @@ def test_requests_are_counted_by_operation_and_nobody_adds_names(reader: Api) ->
     assert before["parley_requests_in_flight"] == 1
     for plan in ("us-28-point", "e3-counter"):
         assert reader.client.get(f"{PLANS}/{plan}").status_code == 200
+    assert reader.client.get(PLANS, headers={"Accept": "text/csv"}).status_code == 200
     after = counted()
+    table = 'parley_requests_total{method="GET",operation="list_plans_table",status="200"}'
+    assert after[table] == before.get(table, 0) + 1
     assert after[series] == before.get(series, 0) + 2
     for nonsense in range(20):
         reader.client.get(f"/nonsense-{nonsense}")

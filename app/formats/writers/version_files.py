@@ -29,6 +29,12 @@ def as_markdown(document: Mapping[str, Any], key: str) -> str:
     return "\n".join([*head, *_items(document.get("points", ()), 0)]) + "\n"
 
 
+def as_plain_text(document: Mapping[str, Any], key: str) -> str:
+    """Return a version's document as plain text: a line a point, nested by blanks."""
+    head = [document["title"], f"{key} ({document['date']})", ""]
+    return "\n".join([*head, *_lines(document.get("points", ()), 0)]) + "\n"
+
+
 class _Dumper(yaml.SafeDumper):
     """Indents lists under their keys, as people do."""
 
@@ -46,3 +52,13 @@ def _items(points: Iterable[Mapping[str, Any]], depth: int) -> Iterator[str]:
         for option in point.get("options", ()):
             yield f"{indent}  - *{option['proponent']}:* {escaped(option['text'])}"
         yield from _items(point.get("points", ()), depth + 1)
+
+
+def _lines(points: Iterable[Mapping[str, Any]], depth: int) -> Iterator[str]:
+    for point in points:
+        indent = "  " * depth
+        said = (point.get("heading"), point.get("text") or f"({point.get('status', 'present')})")
+        yield f"{indent}{point['label']}. {': '.join(filter(None, said))}"
+        for option in point.get("options", ()):
+            yield f"{indent}  [{option['proponent']}] {option['text']}"
+        yield from _lines(point.get("points", ()), depth + 1)

@@ -165,20 +165,15 @@ Beside = Mapping[str, Sequence[Cell]]
 def comparison_out(
     compared: Comparison,
     records: tuple[TextRecord, TextRecord],
-    wanted: ChangeFilter,
     *,
     links: str,
     meaning: str | None,
     names: Names,
-    beside: tuple[Beside, Beside],
 ) -> ComparisonOut:
-    """Return a comparison, with the changes that are wanted.
+    """Return a whole comparison, without positions beside it.
 
-    `meaning` is the model that measured meanings, None where none did; `beside` are the positions
-    on each side's points.
+    `meaning` is the model that measured meanings, None where none did.
     """
-    shown = [change for change in compared.changes if wanted.lets_through(change)]
-    said = {cell.party for side in beside for cells in side.values() for cell in cells}
     slugs = dict.fromkeys(topic for change in compared.changes for topic in change.topics)
     return ComparisonOut(
         base=compared_text_out(compared.base, records[0]),
@@ -190,11 +185,35 @@ def comparison_out(
         curated_by=compared.curated_by,
         stats=compared.stats,
         total=len(compared.changes),
-        shown=len(shown),
+        shown=len(compared.changes),
         topics=[names.topic(slug) for slug in slugs],
-        parties=[names.party(slug) for slug in sorted(said)],
-        outline=outline_out(compared, wanted),
-        changes=[_change_out(change, names, beside) for change in shown],
+        parties=[],
+        outline=outline_out(compared, ChangeFilter()),
+        changes=[_change_out(change, names) for change in compared.changes],
+    )
+
+
+def shown_out(
+    whole: ComparisonOut,
+    compared: Comparison,
+    wanted: ChangeFilter,
+    names: Names,
+    beside: tuple[Beside, Beside],
+) -> ComparisonOut:
+    """Return of a whole comparison the changes that are wanted, with each side's positions."""
+    said = {cell.party for side in beside for cells in side.values() for cell in cells}
+    changes = [
+        _with_positions(out, change, beside, names)
+        for out, change in zip(whole.changes, compared.changes, strict=True)
+        if wanted.lets_through(change)
+    ]
+    return whole.model_copy(
+        update={
+            "shown": len(changes),
+            "parties": [names.party(slug) for slug in sorted(said)],
+            "outline": outline_out(compared, wanted),
+            "changes": changes,
+        }
     )
 
 
@@ -225,7 +244,19 @@ def compared_text_out(rendering: Rendering, record: TextRecord) -> ComparedTextO
     )
 
 
-def _change_out(change: Change, names: Names, beside: tuple[Beside, Beside]) -> ChangeOut:
+def _with_positions(
+    out: ChangeOut, change: Change, beside: tuple[Beside, Beside], names: Names
+) -> ChangeOut:
+    base, target = (
+        _beside_out(points, cells, names)
+        for points, cells in zip((change.base, change.target), beside, strict=True)
+    )
+    if not base and not target:
+        return out
+    return out.model_copy(update={"base_positions": base, "target_positions": target})
+
+
+def _change_out(change: Change, names: Names) -> ChangeOut:
     return ChangeOut(
         id=change.id,
         fates=list(change.fates),
@@ -240,8 +271,8 @@ def _change_out(change: Change, names: Names, beside: tuple[Beside, Beside]) -> 
         options=[_option_out(option, names) for option in change.options],
         links=[link_out(link) for link in change.links],
         notes=list(change.notes),
-        base_positions=_beside_out(change.base, beside[0], names),
-        target_positions=_beside_out(change.target, beside[1], names),
+        base_positions=[],
+        target_positions=[],
     )
 
 

@@ -12,8 +12,14 @@ from app.domain.errors import MethodGoneError, PinBrokenError
 from app.domain.references import PairReference, parse_pair
 from app.domain.sifting import ChangeFilter, ChangesOnly
 from app.formats.writers.csv import as_csv
-from app.schemas.answers.comparison import Beside, ComparisonOut, TextRecord, comparison_out
+from app.schemas.answers.comparison import (
+    ComparisonOut,
+    TextRecord,
+    comparison_out,
+    shown_out,
+)
 from app.schemas.answers.methods import method_code
+from app.schemas.answers.plans import Names
 from app.schemas.comparison_table import COMPARISON_COLUMNS, comparison_rows
 from app.schemas.fields import EMPTY_IS_NOTHING, Slug
 from app.services.comparison import ComparedPair, ComparedText, compare_texts
@@ -37,6 +43,12 @@ from app.web.responses import COMPARES, PINNED, CsvResponse, MarkdownResponse
 
 router = APIRouter(tags=["comparison"], route_class=StrictRoute)
 
+_WRITINGS: Final = {
+    "md": "text/markdown",
+    "txt": "text/plain",
+    "csv": "text/csv",
+    "patch": "application/json-patch+json",
+}
 FOR_GOOD: Final = "public, max-age=31536000, immutable"
 """How long whoever has the answer at a pinned address may keep it."""
 
@@ -142,7 +154,7 @@ def get_pinned_comparison(
     with store.reading() as (session, _):
         pair = find_pair(session, base, target)
         compared = compare_texts(session, pair, pinned.links, pinned.at)
-        answer = _pinned_answer(session, compared, pinned.at)
+        answer = _whole(session, compared, names_of(session, pinned.at), pinned.at)
     method = method_code(answer.method)
     if method != pinned.method:
         raise MethodGoneError(pinned.method, method)
@@ -168,7 +180,7 @@ def get_comparison(
     with store.reading() as (session, at):
         answer = comparison_answer(session, parse_pair(pair), links, at, wanted)
     add_page_link(response, compare_path(pair))
-    add_writings(response, request, {"md": "text/markdown", "csv": "text/csv"})
+    add_writings(response, request, _WRITINGS)
     if answer.citation:
         add_link(response, f"{API}{answer.citation.address}", "memento")
     return answer
@@ -183,36 +195,26 @@ def comparison_answer(
 ) -> ComparisonOut:
     """Return what became of every point of the base on its way to the target."""
     compared = compare_texts(session, pair, links, at)
+    names = names_of(session, at)
+    whole = _whole(session, compared, names, at)
     beside = (
         cells_beside(session, compared.base.version, at),
         cells_beside(session, compared.target.version, at),
     )
-    answer = _answer(session, compared, at, wanted, beside)
-    settled = settled_at(session, compared, at)
-    pinned = _pinned_answer(session, compared, settled)
-    return answer.model_copy(update={"citation": citation_of(pinned, settled)})
+    answer = shown_out(whole, compared.comparison, wanted, names, beside)
+    citation = citation_of(whole, settled_at(session, compared, at))
+    return answer.model_copy(update={"citation": citation})
 
 
-def _pinned_answer(session: Session, compared: ComparedPair, at: int) -> ComparisonOut:
-    return _answer(session, compared, at, ChangeFilter(), ({}, {}))
-
-
-def _answer(
-    session: Session,
-    compared: ComparedPair,
-    at: int | None,
-    wanted: ChangeFilter,
-    beside: tuple[Beside, Beside],
-) -> ComparisonOut:
+def _whole(session: Session, compared: ComparedPair, names: Names, at: int | None) -> ComparisonOut:
+    """Return all of a comparison that a citation is of."""
     base, target = text_records(session, (compared.base, compared.target), at)
     return comparison_out(
         compared.comparison,
         (base, target),
-        wanted,
         links=compared.links,
         meaning=compared.meaning,
-        names=names_of(session, at),
-        beside=beside,
+        names=names,
     )
 
 

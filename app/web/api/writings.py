@@ -10,10 +10,10 @@ from fastapi.responses import PlainTextResponse
 from sqlalchemy.orm import Session
 from starlette.responses import JSONResponse
 
-from app.domain.references import Reference, parse_pair, parse_selector
+from app.domain.references import Reference, parse_pair, parse_reference, parse_selector
 from app.formats.writers.csv import as_csv
 from app.formats.writers.patches import patch_between
-from app.formats.writers.version_files import as_markdown, as_yaml
+from app.formats.writers.version_files import as_markdown, as_plain_text, as_yaml
 from app.schemas.answers.patches import PatchStepOut
 from app.schemas.answers.plans import VersionOut
 from app.schemas.documents import version_document
@@ -35,7 +35,6 @@ from app.web.dependencies import PairPath, Reading, ReadStore, SlugPath, Version
 from app.web.responses import COMPARES, INVALID, READS, CsvResponse, MarkdownResponse
 
 router = APIRouter(route_class=StrictRoute)
-
 
 _OF_YAML: Final[dict[int | str, dict[str, Any]]] = {
     200: {"content": {"application/yaml": {"schema": {"type": "object"}}}}
@@ -87,15 +86,7 @@ def get_version_text(
 ) -> PlainTextResponse:
     """Return a version as plain text: a line a point, nested by blanks."""
     answer = _version(store, plan, version, witness)
-    lines = [answer.title, f"{answer.ref} ({answer.date})", ""]
-    for point in answer.points:
-        said = [point.heading, point.text or f"({point.status})"]
-        lines.append(f"{'  ' * point.depth}{point.label}. {': '.join(filter(None, said))}")
-        lines += [
-            f"{'  ' * (point.depth + 1)}[{one.proponent.slug}] {one.text or ''}"
-            for one in point.options
-        ]
-    return PlainTextResponse("\n".join(lines) + "\n")
+    return PlainTextResponse(as_plain_text(version_document(answer), answer.ref))
 
 
 @router.get(
@@ -155,15 +146,7 @@ def get_comparison_patch(store: ReadStore, pair: PairPath) -> list[PatchStepOut]
     """
     with store.reading() as (session, at):
         base, target = (
-            version_document(
-                _answer(
-                    session,
-                    Reference(
-                        one.version.record.plan, one.version.record.ordinal, one.witness.record.slug
-                    ),
-                    at,
-                )
-            )
+            version_document(_answer(session, parse_reference(one.witness.record.key), at))
             for one in nearest_pair(session, parse_pair(pair), at)
         )
     return [PatchStepOut.model_validate(step) for step in patch_between(base, target)]
