@@ -1,12 +1,19 @@
 """The environment, read once: every setting is a variable that starts with PARLEY_."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from app.domain.outgoing import read_bounds
+
 PROJECT = Path(__file__).parent.parent
+
+
+def _networks(written: str) -> str:
+    read_bounds("", written)
+    return written
 
 
 class Settings(BaseSettings):
@@ -37,6 +44,18 @@ class Settings(BaseSettings):
         default=5,
         ge=0,
         description="how often one key may write, after 20 seconds' worth at once; 0: no limit",
+    )
+    webhook_hosts: str = Field(
+        default="",
+        description="hosts that `parley webhooks` may post to, with commas; *.example: all under",
+    )
+    webhook_networks: Annotated[str, AfterValidator(_networks)] = Field(
+        default="",
+        description="networks of one's own it may reach as well, as in 10.1.2.0/24, with commas",
+    )
+    webhook_secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="of this are made the secrets that sign messages to webhooks",
     )
     log: Literal["auto", "json", "console"] = Field(
         default="auto",

@@ -2,7 +2,17 @@
 
 import typer
 
-from app.cli import following, keys, mcp, meaning, reading, searching, standing, store
+from app.cli import (
+    following,
+    keys,
+    mcp,
+    meaning,
+    reading,
+    searching,
+    standing,
+    store,
+    webhooks,
+)
 
 app = typer.Typer(
     name="parley",
@@ -29,6 +39,7 @@ app.command()(standing.agreement)
 app.command()(standing.statement)
 app.command()(standing.statements)
 app.add_typer(keys.app, name="keys")
+app.add_typer(webhooks.app, name="webhooks")
 
 
 def main() -> None:

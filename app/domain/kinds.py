@@ -21,6 +21,7 @@ from app.domain.plans import (
 )
 from app.domain.positions import Snapshot, Statement, snapshot_mentions, statement_mentions
 from app.domain.record import Kind, Mention, Revision, Withdrawal, from_content
+from app.domain.webhooks import Webhook
 
 Record = (
     Process
@@ -35,6 +36,7 @@ Record = (
     | Statement
     | Snapshot
     | AccessKey
+    | Webhook
 )
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -70,6 +72,7 @@ RULES: Final = {
     Kind.STATEMENT: KindRules(Statement, "slug", statement_mentions),
     Kind.SNAPSHOT: KindRules(Snapshot, "key", snapshot_mentions),
     Kind.KEY: KindRules(AccessKey, "name", lambda key: (Mention("token", Kind.KEY, key.digest),)),
+    Kind.WEBHOOK: KindRules(Webhook, "name"),
 }
 
 _KINDS: Final[dict[type[Any], Kind]] = {rules.type: kind for kind, rules in RULES.items()}

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import rfc8785
 from cattrs import Converter
@@ -42,6 +42,11 @@ class Kind(StrEnum):
     STATEMENT = "statement"
     SNAPSHOT = "snapshot"
     KEY = "key"
+    WEBHOOK = "webhook"
+
+
+OPERATORS_OWN: Final = frozenset({Kind.KEY, Kind.WEBHOOK})
+"""What is in the journal for the operator's sake, and is shown to the operator only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from app.domain.catalogue import Party, Topic
 from app.domain.kinds import Record, read_content
 from app.domain.plans import Plan
 from app.domain.record import Kind, Revision, Withdrawal
-from app.storage import journal, records
+from app.storage import journal, records, subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Feed:
 
 def latest_entries(session: Session, wanted: FeedWanted) -> Feed:
     """Return what was recorded last; raises NotFoundError or WithdrawnError for its subject."""
-    found = journal.list_latest(session, wanted.kind, wanted.key, wanted.before, wanted.most + 1)
+    found = subjects.list_latest(session, wanted.kind, wanted.key, wanted.before, wanted.most + 1)
     hidden = journal.list_withdrawn(session, *{one.kind for one in found})
     return Feed(
         _about(session, wanted),

@@ -15,7 +15,7 @@ from app.domain.errors import (
 from app.domain.kinds import Record, key_of, kind_of, mentions_of
 from app.domain.plans import Version, Witness
 from app.domain.positions import Snapshot
-from app.domain.record import Breach, Kind, Provenance, Revision
+from app.domain.record import OPERATORS_OWN, Breach, Kind, Provenance, Revision
 from app.storage import journal, records
 
 
@@ -100,9 +100,10 @@ def list_changes(session: Session, after: int, most: int) -> list[Revision]:
     """Return what was recorded after a position, in order, `most` entries at most.
 
     Writers queue, and each has committed before the next takes a position: so a reader who asks on
-    from the last position seen misses nothing and sees nothing twice. Keys are the operator's.
+    from the last position seen misses nothing and sees nothing twice. What is the operator's own is
+    left out.
     """
-    found = (one for one in journal.journal(session, after) if one.kind != Kind.KEY)
+    found = (one for one in journal.journal(session, after) if one.kind not in OPERATORS_OWN)
     return list(islice(found, most))
 
 

@@ -9,7 +9,6 @@ from typing import Any, Final, cast
 
 from sqlalchemy import (
     BindParameter,
-    ColumnElement,
     Integer,
     Select,
     bindparam,
@@ -36,8 +35,8 @@ from app.storage.rows import MentionRow, RevisionRow
 
 _ESCAPE: Final = "/"
 _WITHDRAWS: Final = '{"withdraws":'
-_NAMING = aliased(RevisionRow)
-_COLUMNS = [getattr(RevisionRow, field.name) for field in fields(Revision)]
+COLUMNS: Final = [getattr(RevisionRow, field.name) for field in fields(Revision)]
+"""What a query has to select for `all_revisions` to read."""
 
 
 def append_revision(
@@ -73,7 +72,7 @@ def index_mentions(session: Session) -> None:
 
 def head(session: Session) -> Revision | None:
     """Return the newest entry of the journal, None when it is empty."""
-    return _first(session, select(*_COLUMNS).order_by(RevisionRow.position.desc()).limit(1))
+    return _first(session, select(*COLUMNS).order_by(RevisionRow.position.desc()).limit(1))
 
 
 def has_entry(session: Session, entry: str) -> bool:
@@ -106,22 +105,28 @@ def find_revision(session: Session, kind: Kind, key: str, at: int | None) -> Rev
     return _revision(row) if row else None
 
 
+def revision_at(session: Session, position: int) -> Revision:
+    """Return the entry at a position, which has to be there."""
+    query = select(*COLUMNS).where(RevisionRow.position == position)
+    return _revision(session.execute(query).one())
+
+
 def find_request(session: Session, by: str, request: str) -> Revision | None:
     """Return what a client recorded under an Idempotency-Key."""
-    query = select(*_COLUMNS).where(RevisionRow.recorded_by == by, RevisionRow.request == request)
+    query = select(*COLUMNS).where(RevisionRow.recorded_by == by, RevisionRow.request == request)
     return _first(session, query)
 
 
 def find_digest(session: Session, kind: Kind, digest: str) -> Revision | None:
     """Return the newest revision of a kind whose content has a digest."""
-    query = select(*_COLUMNS).where(RevisionRow.digest == digest, RevisionRow.kind == kind)
+    query = select(*COLUMNS).where(RevisionRow.digest == digest, RevisionRow.kind == kind)
     return _first(session, query.order_by(RevisionRow.position.desc()).limit(1))
 
 
 def list_history(session: Session, kind: Kind, key: str, at: int | None) -> list[Revision]:
     """Return every revision of a record, oldest first."""
-    query = _as_of(select(*_COLUMNS), at).where(RevisionRow.kind == kind, RevisionRow.key == key)
-    return _all(session, query.order_by(RevisionRow.revision))
+    query = _as_of(select(*COLUMNS), at).where(RevisionRow.kind == kind, RevisionRow.key == key)
+    return all_revisions(session, query.order_by(RevisionRow.revision))
 
 
 def list_revisions(session: Session, kind: Kind, at: int | None) -> list[Revision]:
@@ -133,17 +138,17 @@ def list_revisions(session: Session, kind: Kind, at: int | None) -> list[Revisio
 
 def list_revisions_of(session: Session, kinds: Iterable[Kind]) -> list[Revision]:
     """Return the present state of every record of some kinds, in the order of the journal."""
-    query = select(*_COLUMNS).where(RevisionRow.kind.in_(list(kinds)), _is_newest(None))
-    return sorted(_all(session, query), key=lambda revision: revision.position)
+    query = select(*COLUMNS).where(RevisionRow.kind.in_(list(kinds)), _is_newest(None))
+    return sorted(all_revisions(session, query), key=lambda revision: revision.position)
 
 
 def list_shown(session: Session, kinds: Iterable[Kind], at: int) -> list[Revision]:
     """Return the same as of a position, without what was withdrawn by now; one query."""
     is_state = (RevisionRow.position <= at) & _is_newest(at)
-    query = select(*_COLUMNS).where(
+    query = select(*COLUMNS).where(
         RevisionRow.kind.in_(list(kinds)), is_state | RevisionRow.content.startswith(_WITHDRAWS)
     )
-    found = sorted(_all(session, query), key=lambda revision: revision.position)
+    found = sorted(all_revisions(session, query), key=lambda revision: revision.position)
     hidden = {(one.kind, one.key) for one in found if one.content.startswith(_WITHDRAWS)}
     return [one for one in found if (one.kind, one.key) not in hidden]
 
@@ -154,8 +159,8 @@ def list_since(session: Session, kinds: Iterable[Kind], position: int) -> list[R
     The entry at the position itself comes first, of whatever kind it is.
     """
     is_wanted = RevisionRow.kind.in_(list(kinds)) & (RevisionRow.position > position)
-    query = select(*_COLUMNS).where(is_wanted | (RevisionRow.position == position))
-    return _all(session, query.order_by(RevisionRow.position))
+    query = select(*COLUMNS).where(is_wanted | (RevisionRow.position == position))
+    return all_revisions(session, query.order_by(RevisionRow.position))
 
 
 def list_under(session: Session, kind: Kind, prefix: str, at: int | None) -> list[Revision]:
@@ -169,7 +174,7 @@ def list_under(session: Session, kind: Kind, prefix: str, at: int | None) -> lis
 def list_naming(session: Session, kind: Kind, named: Mention, at: int | None) -> list[Revision]:
     """Return the present state of every record of `kind` that names another in a role."""
     query = (
-        _as_of(select(*_COLUMNS), at)
+        _as_of(select(*COLUMNS), at)
         .join(MentionRow, MentionRow.position == RevisionRow.position)
         .where(
             RevisionRow.kind == kind,
@@ -192,43 +197,12 @@ def list_withdrawn(session: Session, *kinds: Kind) -> frozenset[tuple[Kind, str]
 
 def journal(session: Session, after: int = 0) -> Iterator[Revision]:
     """Yield the entries after a position, in order, without holding them all."""
-    query = select(*_COLUMNS).order_by(RevisionRow.position)
+    query = select(*COLUMNS).order_by(RevisionRow.position)
     if after:  # from the start on an entry at 0 or below is seen too: nobody recorded that
         query = query.where(RevisionRow.position > after)
     with session.execute(query.execution_options(yield_per=500)) as rows:
         for row in rows:
             yield _revision(row)
-
-
-def list_latest(
-    session: Session, kind: Kind | None, key: str, before: int | None, most: int
-) -> list[Revision]:
-    """Return the newest entries before a position (None: all), newest first; keys are left out.
-
-    With a kind, those of the record of that kind and key, of what is part of it, and of every
-    record that ever named it or a part of it.
-    """
-    query = select(*_COLUMNS).where(RevisionRow.kind != Kind.KEY)
-    if before is not None:
-        query = query.where(RevisionRow.position < before)
-    if kind is not None:
-        naming = (
-            select(_NAMING.kind, _NAMING.key)
-            .join(MentionRow, MentionRow.position == _NAMING.position)
-            .where(_is_it(MentionRow, kind, key))
-        )
-        is_naming = tuple_(RevisionRow.kind, RevisionRow.key).in_(naming)
-        query = query.where(_is_it(RevisionRow, kind, key) | is_naming)
-    return _all(session, query.order_by(RevisionRow.position.desc()).limit(most))
-
-
-def _is_it(row: type[RevisionRow] | type[MentionRow], kind: Kind, key: str) -> ColumnElement[bool]:
-    """Tell whether a row is of a record, or of what is part of it: of a plan, its texts."""
-    is_own = (row.kind == kind) & (row.key == key)
-    if kind is not Kind.PLAN:
-        return is_own
-    is_part = row.key.startswith(f"{key}@", autoescape=True)
-    return is_own | (row.kind.in_([Kind.VERSION, Kind.WITNESS]) & is_part)
 
 
 def find_breach(session: Session) -> Breach | None:
@@ -302,7 +276,7 @@ def _is_newest(at: _At) -> Any:  # noqa: ANN401  a column expression of SQLAlche
 
 def _finding(at: _At) -> Select[Any]:
     return (
-        _as_of(select(*_COLUMNS), at)
+        _as_of(select(*COLUMNS), at)
         .where(RevisionRow.kind == bindparam("kind"), RevisionRow.key == bindparam("key"))
         .order_by(RevisionRow.revision.desc())
         .limit(1)
@@ -311,7 +285,7 @@ def _finding(at: _At) -> Select[Any]:
 
 def _listing(at: _At) -> Select[Any]:
     of_kind = RevisionRow.kind == bindparam("kind")
-    return _as_of(select(*_COLUMNS), at).where(of_kind, _is_newest(at))
+    return _as_of(select(*COLUMNS), at).where(of_kind, _is_newest(at))
 
 
 def _listing_under(at: _At) -> Select[Any]:
@@ -333,12 +307,13 @@ def _first(session: Session, query: Select[Any]) -> Revision | None:
     return _revision(row) if row else None
 
 
-def _all(session: Session, query: Select[Any]) -> list[Revision]:
+def all_revisions(session: Session, query: Select[Any]) -> list[Revision]:
+    """Return the revisions that a query over COLUMNS finds, in its order."""
     return [_revision(row) for row in session.execute(query)]
 
 
 def _by_key(session: Session, query: Select[Any]) -> list[Revision]:
-    return _in_order(_all(session, query))
+    return _in_order(all_revisions(session, query))
 
 
 def _in_order(revisions: Iterable[Revision]) -> list[Revision]:
@@ -346,7 +321,7 @@ def _in_order(revisions: Iterable[Revision]) -> list[Revision]:
     return sorted(revisions, key=lambda revision: revision.key)
 
 
-def _revision(row: Any) -> Revision:  # noqa: ANN401  a row of _COLUMNS
+def _revision(row: Any) -> Revision:  # noqa: ANN401  a row of COLUMNS
     return Revision(*row)
 
 

@@ -66,3 +66,17 @@ class VectorRow(Row):
     model: Mapped[str] = mapped_column(Text, primary_key=True)
     digest: Mapped[str] = mapped_column(Text, primary_key=True)
     vector: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class DeliveryRow(Row):
+    """One step of one message to a webhook; the fields are those of `app.domain.webhooks.Step`."""
+
+    __tablename__ = "deliveries"
+
+    webhook: Mapped[str] = mapped_column(Text, primary_key=True)
+    position: Mapped[int] = mapped_column(ForeignKey("revisions.position"), primary_key=True)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True)
+    state: Mapped[str] = mapped_column(Text)
+    at: Mapped[str] = mapped_column(Text)
+    due: Mapped[str | None] = mapped_column(Text)
+    told: Mapped[str] = mapped_column(Text)

@@ -40,6 +40,8 @@ from app.domain.positions import (
     Target,
     TargetKind,
 )
+from app.domain.record import Kind
+from app.domain.webhooks import Webhook
 
 PROCESS = Process("two-valleys", "The two valleys", "Who grazes where, and who guards the pass.")
 NORTH = Party(
@@ -68,6 +70,8 @@ SOURCE = Source(
 )
 PLAN = Plan("pass-plan", "two-valleys", "The pass plan", ("north",))
 KEY = AccessKey("editor", token_digest("parley_example"), (Scope.CURATE,))
+
+WEBHOOK = Webhook("gazette", "https://gazette.example/told", Kind.TOPIC, "guard")
 
 FIRST = Version(
     plan="pass-plan",
@@ -219,5 +223,6 @@ STORY: tuple[Record, ...] = (
     STATEMENT,
     SNAPSHOT,
     KEY,
+    WEBHOOK,
 )
 """Every record in an order in which each names only what came before it."""

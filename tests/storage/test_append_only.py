@@ -1,5 +1,6 @@
 """What is recorded is neither changed nor deleted: the database refuses, and so does the code."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -7,11 +8,13 @@ from sqlalchemy import Engine, delete, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from app.domain.webhooks import begin_attempt
 from app.storage.append_only import RecordOnlyGrowsError
+from app.storage.deliveries import add_steps
 from app.storage.engine import writing
 from app.storage.journal import find_breach
 from app.storage.migration import downgrade_schema, upgrade_schema
-from app.storage.rows import MentionRow, RevisionRow, Row, VectorRow
+from app.storage.rows import DeliveryRow, MentionRow, RevisionRow, Row, VectorRow
 from app.storage.vectors import add_vectors
 from tests.storage.telling import everything, told
 
@@ -28,7 +31,13 @@ OVERWRITE = {
         "INSERT INTO vectors SELECT * FROM vectors WHERE digest = 'a' "
         "ON CONFLICT (model, digest) DO UPDATE SET vector = 'forged'"
     ),
+    "deliveries": (
+        "INSERT INTO deliveries SELECT * FROM deliveries WHERE position = 1 "
+        "ON CONFLICT (webhook, position, number) DO UPDATE SET state = 'forged'"
+    ),
 }
+
+WATCHED = ", ".join(OVERWRITE)
 
 
 @pytest.fixture
@@ -75,20 +84,25 @@ def test_postgresql_refuses_to_truncate_and_sqlite_to_replace(store: Engine) -> 
 
 
 def test_a_session_refuses_a_row_changed_in_code(store: Engine) -> None:
-    for row in (RevisionRow, MentionRow, VectorRow):
+    for row in (RevisionRow, MentionRow, VectorRow, DeliveryRow):
         with pytest.raises(RecordOnlyGrowsError, match="changed or deleted in code"):
             _change(store, row)
 
 
 def test_a_session_refuses_a_row_deleted_in_code(store: Engine) -> None:
-    for row in (RevisionRow, MentionRow, VectorRow):
+    for row in (RevisionRow, MentionRow, VectorRow, DeliveryRow):
         with pytest.raises(RecordOnlyGrowsError, match="changed or deleted in code"):
             _delete(store, row)
 
 
 def test_a_session_refuses_to_send_an_update_or_a_delete(store: Engine) -> None:
     before = everything(store)
-    for row, column in ((RevisionRow, "key"), (MentionRow, "key"), (VectorRow, "model")):
+    for row, column in (
+        (RevisionRow, "key"),
+        (MentionRow, "key"),
+        (VectorRow, "model"),
+        (DeliveryRow, "state"),
+    ):
         for statement in (
             update(row).values({column: "forged"}),
             delete(row),
@@ -128,9 +142,10 @@ def _fill(store: Engine) -> None:
     told(store)
     with writing(store) as session:
         add_vectors(session, "model/1", {"a": b"vector", "b": b"vector"})
+        add_steps(session, [begin_attempt("hook", 1, None, datetime.now(UTC))])
 
 
-def _refused(store: Engine, statement: str, watched: str = "revisions, mentions, vectors") -> None:
+def _refused(store: Engine, statement: str, watched: str = WATCHED) -> None:
     tables = watched.split(", ")
     before = [_rows(store, table) for table in tables]
     with pytest.raises(DBAPIError, match="the record only grows"), store.begin() as connection:

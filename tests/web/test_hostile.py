@@ -107,9 +107,9 @@ def test_no_browser_writes_by_itself(refuser: Api) -> None:
 
 
 def test_the_server_sends_no_request_of_its_own() -> None:
-    """The command line alone reads from another server, where its user says so."""
+    """The command line alone does, where its user says so, and has the courier do it."""
     for file in APP.rglob("*.py"):
-        if file.is_relative_to(APP / "cli"):
+        if file.is_relative_to(APP / "cli") or file.name in {"courier.py", "posting.py"}:
             continue
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             names = []

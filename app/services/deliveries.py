@@ -1,0 +1,78 @@
+"""Which webhook is to be told of what, what became of it, and what was given up."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from app.domain.kinds import Stored
+from app.domain.record import Revision
+from app.domain.webhooks import CUT_OFF, Reply, State, Step, Webhook, begin_attempt, end_attempt
+from app.storage import deliveries
+from app.storage.journal import revision_at
+from app.storage.subjects import list_next
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The entry of the journal that a webhook is to be told of, and the last step towards it."""
+
+    step: Step
+    revision: Revision
+
+
+def take_messages(
+    session: Session, webhook: Stored[Webhook], now: datetime, most: int
+) -> list[Message]:
+    """Begin attempts at what a webhook is to be told by now: first again, then for the first time.
+
+    The session has to be the one that writes, so that no two senders take the same.
+    """
+    name = webhook.record.name
+    again = []
+    for step in deliveries.list_due(session, name, now, most):
+        revision = revision_at(session, step.position)
+        if step.state is State.BEGUN:
+            deliveries.add_steps(session, [end_attempt(step, revision.entry, CUT_OFF, now)])
+        else:
+            again.append(Message(begin_attempt(name, step.position, step, now), revision))
+    after = max(webhook.revision.position, deliveries.last_position(session, name))
+    of, key = webhook.record.of, webhook.record.key
+    fresh = [
+        Message(begin_attempt(name, revision.position, None, now), revision)
+        for revision in list_next(session, of, key, after, most - len(again))
+    ]
+    taken = again + fresh
+    deliveries.add_steps(session, (one.step for one in taken))
+    return taken
+
+
+def take_again(session: Session, webhook: str, now: datetime) -> list[Message]:
+    """Begin an attempt at every message to a webhook that was given up."""
+    taken = [
+        Message(begin_attempt(webhook, one.step.position, one.step, now), one.revision)
+        for one in list_given_up(session, webhook)
+    ]
+    deliveries.add_steps(session, (one.step for one in taken))
+    return taken
+
+
+def settle_message(session: Session, message: Message, reply: Reply, now: datetime) -> Step:
+    """End an attempt; what somebody else ended meanwhile, as cut off, stays as they ended it."""
+    begun = message.step
+    last = deliveries.find_last(session, begun.webhook, begun.position)
+    ended = end_attempt(begun, message.revision.entry, reply, now)
+    if last and last.number == begun.number:
+        deliveries.add_steps(session, [ended])
+    return ended
+
+
+def list_given_up(session: Session, webhook: str) -> list[Message]:
+    """Return the messages to a webhook that were given up, each with its last step."""
+    found = deliveries.list_in_state(session, webhook, State.GIVEN_UP)
+    return [Message(step, revision_at(session, step.position)) for step in found]
+
+
+def count_messages(session: Session) -> dict[tuple[str, State], int]:
+    """Return how many messages to each webhook are in each state."""
+    return deliveries.count_states(session)
