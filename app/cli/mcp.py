@@ -25,9 +25,10 @@ from app.services.positions import MatrixWanted
 from app.services.search import SearchFilter
 from app.storage.engine import reading
 from app.web.api.comparison import comparison_answer
-from app.web.api.plans import plan_summaries, version_answer
+from app.web.api.plans import plan_summaries
 from app.web.api.positions import matrix_answer
 from app.web.api.search import search_answer
+from app.web.api.versions import version_answer
 from app.web.paging import Page
 
 if TYPE_CHECKING:

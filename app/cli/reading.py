@@ -22,7 +22,7 @@ from app.services.links import LinkChoice
 from app.services.plans import view_version
 from app.storage.engine import reading
 from app.web.api.comparison import comparison_answer
-from app.web.api.plans import version_answer
+from app.web.api.versions import version_answer
 from app.web.links import API, compare_path
 
 Server = Annotated[

@@ -8,6 +8,8 @@ from fastapi import Request, Response
 
 API: Final = "/api/v1"
 
+WRITINGS: Final = {"md": "text/markdown", "txt": "text/plain", "csv": "text/csv"}
+"""The media type of each ending in which most answers are written as well."""
 _PAGING: Final = frozenset({"cursor", "limit"})
 
 

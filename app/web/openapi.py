@@ -7,6 +7,7 @@ from typing import Any, Final
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from app.schemas.answers.webhooks import MessageOut
 from app.web.errors import MEDIA_TYPE
 
 EXAMPLES: Final = Path(__file__).parent / "examples"
@@ -25,6 +26,7 @@ def install_openapi(app: FastAPI) -> None:
                 version=app.version,
                 description=app.description,
                 routes=app.routes,
+                webhooks=app.webhooks.routes,
                 # generators of clients take one name for one shape
                 separate_input_output_schemas=False,
             )
@@ -32,10 +34,35 @@ def install_openapi(app: FastAPI) -> None:
             _add_keys(schema)
             _add_limits(schema)
             _keep_problems(schema)
+            _say_what_webhooks_may_answer(schema)
             app.openapi_schema = schema
         return app.openapi_schema
 
+    _describe_webhooks(app)
     app.openapi = described  # type: ignore[method-assign]  # the way that FastAPI documents
+
+
+def _describe_webhooks(app: FastAPI) -> None:
+    """Describe what webhooks are told; the courier tells it, and this server does not."""
+
+    @app.webhooks.post("entry", tags=["record"], operation_id="told_entry")
+    def told_entry(body: MessageOut) -> None:
+        """Tell of one entry of the journal; whoever answers 2xx within 15 seconds has it.
+
+        Signed as Standard Webhooks 1.0 says: `webhook-id`, `webhook-timestamp`,
+        `webhook-signature`. A message may come twice, under the same `webhook-id`.
+        """
+
+
+def _say_what_webhooks_may_answer(schema: dict[str, Any]) -> None:
+    """Put this in place of what FastAPI says of every operation that takes a body."""
+    schema["webhooks"]["entry"]["post"]["responses"] = {
+        "2XX": {"description": "It arrived"},
+        "410": {"description": "Nothing more is wanted, ever"},
+        "default": {"description": "It is sent again later, and given up after ten attempts"},
+    }
+    for name in ("HTTPValidationError", "ValidationError"):
+        schema["components"]["schemas"].pop(name, None)
 
 
 def shortened(value: Any) -> Any:  # noqa: ANN401  any JSON value

@@ -62,7 +62,15 @@ def nodes(value: object) -> Iterator[dict[str, Any]]:
 
 def test_it_is_openapi_3_1_and_names_itself(description: dict[str, Any]) -> None:
     assert description["openapi"].startswith("3.1.")
-    assert description.keys() <= {"openapi", "info", "paths", "components", "tags", "servers"}
+    assert description.keys() <= {
+        "openapi",
+        "info",
+        "paths",
+        "components",
+        "tags",
+        "servers",
+        "webhooks",
+    }
     assert description["info"]["title"] == "Parley"
     assert description["info"]["version"]
     assert description["info"]["description"]
@@ -241,3 +249,12 @@ def test_the_description_is_valid_json_for_a_strict_reader(reader: Api) -> None:
     TypeAdapter(dict[str, Any]).validate_json(answer.content)
     for text in re.findall(r'"pattern":"((?:[^"\\]|\\.)*)"', answer.text):
         re.compile(json.loads(f'"{text}"'))
+
+
+def test_what_webhooks_are_told_is_described_too(description: dict[str, Any]) -> None:
+    told = description["webhooks"]["entry"]["post"]
+    (described,) = told["requestBody"]["content"].values()
+    assert described["schema"] == {"$ref": "#/components/schemas/MessageOut"}
+    shape = description["components"]["schemas"]["MessageOut"]["properties"]
+    assert {*shape} == {"type", "timestamp", "data"}
+    assert "webhook-signature" in told["description"]

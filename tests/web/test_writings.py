@@ -91,6 +91,9 @@ def test_a_patch_leads_from_any_document_to_any_other(
         ("/compare/us-28-point@1...e3-counter@1", "text/plain", ".txt"),
         ("/compare/us-28-point@1...e3-counter@1", "text/*;q=0.1, text/markdown", ".md"),
         ("/plans", "text/csv", ".csv"),
+        ("/plans", "text/markdown", ".md"),
+        ("/plans/us-28-point", "text/plain", ".txt"),
+        (f"{VERSION}/positions", "text/markdown", ".md"),
         (f"{VERSION}/positions", "text/csv", ".csv"),
         (VERSION, "*/*", ""),
         (VERSION, "text/html, application/json;q=0.9", ""),
@@ -137,6 +140,74 @@ def test_no_wish_that_can_be_written_fails(accept: str) -> None:
         "application/json",
         "text/csv",
     }
+
+
+@ONE_DATABASE
+@pytest.mark.parametrize("ending", ["md", "txt"])
+def test_the_list_of_plans_names_every_one_that_is_asked_for(reader: Api, ending: str) -> None:
+    wanted = {"party": "ukraine"}
+    told = plain(reader.get(f"/plans.{ending}", **wanted).text)
+    named = {plan["slug"] for plan in reader.read("/plans", **wanted)["items"]}
+    for plan in reader.read("/plans", limit=200)["items"]:
+        assert (f"({plan['slug']})" in told) == (plan["slug"] in named)
+    rows = csv.DictReader(io.StringIO(reader.get("/plans.csv", **wanted).text))
+    assert {row["plan"] for row in rows} == named
+
+
+@ONE_DATABASE
+def test_a_plan_is_told_with_its_versions_and_what_ties_them(reader: Api) -> None:
+    path = "/plans/us-ukraine-framework"
+    answer = reader.read(path)
+    rows = [*csv.DictReader(io.StringIO(reader.get(f"{path}.csv").text))]
+    assert [row["digest"] for row in rows] == [one["digest"] for one in answer["versions"]]
+    for ending in ("md", "txt"):
+        told = plain(reader.get(f"{path}.{ending}").text)
+        for tie in answer["ties"]:
+            assert tie["earlier_title"] in told
+            assert all(f"says {claim['claimed_by']}" in told for claim in tie["claims"])
+    textless = plain(reader.get("/plans/us-russia-27-point-2025.md").text)
+    assert "no text of it is stored" in textless
+
+
+@ONE_DATABASE
+@pytest.mark.parametrize("ending", ["md", "txt"])
+def test_a_matrix_is_told_with_every_position_and_what_it_is_worth(
+    reader: Api, ending: str
+) -> None:
+    path = "/plans/us-ukraine-framework/versions/2/positions"
+    answer, told = reader.read(path), plain(reader.get(f"{path}.{ending}").text)
+    rows = [answer["whole"], *answer["rows"], *answer["orphans"]]
+    cells = [cell for row in rows for cell in row["cells"]]
+    positions = [position for cell in cells for position in cell["positions"]]
+    assert {"stale", "direct"} <= {position["standing"] for position in positions}
+    for position in positions:
+        assert f"{position['target']['ref']}: {position['standing']}" in told
+        assert f"Statement {position['statement']}" in told
+    assert told.count(" Statement ") == len(positions)
+    assert told.count("beside it:") == len(positions) - sum(
+        cell["current"] is not None for cell in cells
+    )
+
+
+@ONE_DATABASE
+@pytest.mark.parametrize("ending", ["md", "txt"])
+def test_a_collation_is_told_row_by_row(reader: Api, ending: str) -> None:
+    wanted = "ref=us-28-point@1&ref=e3-counter@1&ref=us-ukraine-framework@2"
+    answer = reader.read(f"/collate?{wanted}")
+    told = plain(reader.get(f"/collate.{ending}?{wanted}").text)
+    for column in answer["columns"]:
+        for reason in column["comparability"]["reasons"] if column["comparability"] else ():
+            assert plain(reason["text"]) in told
+    for row in answer["rows"]:
+        for cell in row["cells"]:
+            assert all(plain(point["text"] or "") in told for point in cell["points"])
+    assert "(not in this text)" in told
+    assert "600,000 personnel → 800,000" in told
+
+
+def plain(written: str) -> str:
+    """Return what is told without what only Markdown needs, on one line."""
+    return " ".join(written.replace("\\", "").replace("> ", "").split())
 
 
 @ONE_DATABASE

@@ -23,6 +23,7 @@ from app.web.api import (
     threads,
     timeline,
     topics,
+    versions,
     writings,
 )
 from app.web.api.reading import StrictRoute
@@ -38,6 +39,7 @@ for part in (
     figures,
     writings,
     plans,
+    versions,
     comparison,
     collation,
     threads,

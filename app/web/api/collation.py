@@ -1,16 +1,18 @@
-"""The addresses of a collation: as JSON, as a table and as a sheet."""
+"""The addresses of a collation: as JSON, as a table, as a sheet, and told in words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.responses import PlainTextResponse
 from pydantic import Field
 from sqlalchemy.orm import Session
 
 from app.domain.references import Reference, parse_reference
 from app.domain.sifting import RowsOnly
 from app.formats.writers.csv import as_csv
+from app.formats.writers.prose import prose_markdown, prose_text
 from app.formats.writers.xlsx import as_xlsx
 from app.schemas.answers.collation import CollationOut, collation_out
 from app.schemas.collation_table import collation_columns, collation_rows
@@ -22,8 +24,9 @@ from app.web.api.comparison import Links, text_records
 from app.web.api.reading import StrictRoute
 from app.web.collation_sheet import collation_sheet
 from app.web.dependencies import Reading, ReadStore
-from app.web.links import add_page_link, add_writings, collate_path
-from app.web.responses import COMPARES, CsvResponse, XlsxResponse
+from app.web.links import WRITINGS, add_page_link, add_writings, collate_path
+from app.web.prose.collation import told_collation
+from app.web.responses import COMPARES, CsvResponse, MarkdownResponse, XlsxResponse
 
 router = APIRouter(tags=["comparison"], route_class=StrictRoute)
 
@@ -79,7 +82,7 @@ def get_collation(
 ) -> CollationOut:
     """Lay two to twelve texts side by side: a column each, points that belong together in a row."""
     add_page_link(response, collate_path(str(one) for one in wanted.references))
-    add_writings(response, request, {"csv": "text/csv", "xlsx": XlsxResponse.media_type})
+    add_writings(response, request, WRITINGS | {"xlsx": XlsxResponse.media_type})
     return _answer(store, wanted)
 
 
@@ -88,6 +91,19 @@ def get_collation_table(store: ReadStore, wanted: Wanted) -> CsvResponse:
     """Return the same as a table in the four-column form: texts beside one another, and room."""
     answer = _answer(store, wanted)
     return CsvResponse.named("collation", as_csv(collation_columns(answer), collation_rows(answer)))
+
+
+@router.get("/collate.md", responses=COMPARES, response_class=MarkdownResponse)
+def get_collation_markdown(store: ReadStore, wanted: Wanted) -> MarkdownResponse:
+    """Return the same as a document in Markdown: row by row, what each text says."""
+    told = told_collation(_answer(store, wanted))
+    return MarkdownResponse.named("collation", prose_markdown(told))
+
+
+@router.get("/collate.txt", responses=COMPARES, response_class=PlainTextResponse)
+def get_collation_text(store: ReadStore, wanted: Wanted) -> PlainTextResponse:
+    """Return the same as plain text."""
+    return PlainTextResponse(prose_text(told_collation(_answer(store, wanted))))
 
 
 @router.get("/collate.xlsx", responses=COMPARES, response_class=XlsxResponse)

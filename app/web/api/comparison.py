@@ -29,26 +29,22 @@ from app.services.positions import cells_beside
 from app.web.api.catalogue import names_of, sources_of
 from app.web.api.reading import StrictRoute
 from app.web.citations import citation_of, digest_of
-from app.web.comparison_markdown import comparison_markdown
 from app.web.dependencies import DIGEST, MOST_POSITION, PairPath, PresentStore, ReadStore
 from app.web.links import (
     API,
+    WRITINGS,
     add_link,
     add_page_link,
     add_writings,
     compare_path,
     pinned_path,
 )
+from app.web.prose.comparison_markdown import comparison_markdown
 from app.web.responses import COMPARES, PINNED, CsvResponse, MarkdownResponse
 
 router = APIRouter(tags=["comparison"], route_class=StrictRoute)
 
-_WRITINGS: Final = {
-    "md": "text/markdown",
-    "txt": "text/plain",
-    "csv": "text/csv",
-    "patch": "application/json-patch+json",
-}
+_WRITINGS: Final = WRITINGS | {"patch": "application/json-patch+json"}
 FOR_GOOD: Final = "public, max-age=31536000, immutable"
 """How long whoever has the answer at a pinned address may keep it."""
 

@@ -1,16 +1,18 @@
-"""The addresses of the matrix and the agreement map."""
+"""The addresses of the matrix, in every form, and of the agreement map."""
 
 from collections import Counter
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi.responses import PlainTextResponse
 from sqlalchemy.orm import Session
 
 from app.domain.agreement import AgreementLevel
 from app.domain.errors import BadReferenceError
 from app.domain.references import Reference, parse_reference, parse_selector
 from app.formats.writers.csv import as_csv
+from app.formats.writers.prose import prose_markdown, prose_text
 from app.schemas.answers.plans import Names
 from app.schemas.answers.positions import (
     AGREEMENT_RULE,
@@ -41,9 +43,10 @@ from app.services.positions import (
     view_matrix,
 )
 from app.web.api.reading import StrictRoute
-from app.web.dependencies import MOST_PAIR_CHARACTERS, ReadStore, SlugPath, VersionPath
-from app.web.links import add_csv_link, add_page_link, agreement_path, matrix_path
-from app.web.responses import READS, CsvResponse
+from app.web.dependencies import MOST_PAIR_CHARACTERS, Reading, ReadStore, SlugPath, VersionPath
+from app.web.links import WRITINGS, add_page_link, add_writings, agreement_path, matrix_path
+from app.web.prose.matrix import told_matrix
+from app.web.responses import READS, CsvResponse, MarkdownResponse
 
 router = APIRouter(tags=["positions"], route_class=StrictRoute)
 
@@ -70,23 +73,30 @@ Depth = Annotated[
 ]
 
 
+def _wanted(
+    party: Parties = [],  # noqa: B006  FastAPI makes a new one for each request
+    as_of: AsOf = None,
+    depth: Depth = DEPTH,
+) -> MatrixWanted:
+    return MatrixWanted(tuple(party), as_of, depth)
+
+
+Wanted = Annotated[MatrixWanted, Depends(_wanted)]
+
+
 @router.get("/plans/{plan}/versions/{version}/positions", responses=READS)
 def get_matrix(
     store: ReadStore,
     plan: SlugPath,
     version: VersionPath,
+    wanted: Wanted,
     request: Request,
     response: Response,
-    party: Parties = [],  # noqa: B006  FastAPI makes a new one for each request
-    as_of: AsOf = None,
-    depth: Depth = DEPTH,
 ) -> MatrixOut:
     """Tell where the parties stand on each point, and whether that is still about this text."""
-    wanted = MatrixWanted(tuple(party), as_of, depth)
-    with store.reading() as (session, at):
-        answer = matrix_answer(session, Reference(plan, parse_selector(version)), wanted, at)
+    answer = _answer(store, plan, version, wanted)
     add_page_link(response, matrix_path(answer.ref))
-    add_csv_link(response, request)
+    add_writings(response, request, WRITINGS)
     return answer
 
 
@@ -94,19 +104,36 @@ def get_matrix(
     "/plans/{plan}/versions/{version}/positions.csv", responses=READS, response_class=CsvResponse
 )
 def get_matrix_table(
-    store: ReadStore,
-    plan: SlugPath,
-    version: VersionPath,
-    party: Parties = [],  # noqa: B006  FastAPI makes a new one for each request
-    as_of: AsOf = None,
-    depth: Depth = DEPTH,
+    store: ReadStore, plan: SlugPath, version: VersionPath, wanted: Wanted
 ) -> CsvResponse:
     """Return the same as a table, a row for each position in each cell."""
-    wanted = MatrixWanted(tuple(party), as_of, depth)
-    with store.reading() as (session, at):
-        answer = matrix_answer(session, Reference(plan, parse_selector(version)), wanted, at)
-    name = f"{answer.ref.replace('@', '-')}-positions"
-    return CsvResponse.named(name, as_csv(MATRIX_COLUMNS, matrix_rows(answer)))
+    answer = _answer(store, plan, version, wanted)
+    return CsvResponse.named(_name(answer), as_csv(MATRIX_COLUMNS, matrix_rows(answer)))
+
+
+@router.get(
+    "/plans/{plan}/versions/{version}/positions.md",
+    responses=READS,
+    response_class=MarkdownResponse,
+)
+def get_matrix_markdown(
+    store: ReadStore, plan: SlugPath, version: VersionPath, wanted: Wanted
+) -> MarkdownResponse:
+    """Return the same as a document in Markdown: point by point, who said what of which text."""
+    answer = _answer(store, plan, version, wanted)
+    return MarkdownResponse.named(_name(answer), prose_markdown(told_matrix(answer)))
+
+
+@router.get(
+    "/plans/{plan}/versions/{version}/positions.txt",
+    responses=READS,
+    response_class=PlainTextResponse,
+)
+def get_matrix_text(
+    store: ReadStore, plan: SlugPath, version: VersionPath, wanted: Wanted
+) -> PlainTextResponse:
+    """Return the same as plain text."""
+    return PlainTextResponse(prose_text(told_matrix(_answer(store, plan, version, wanted))))
 
 
 @router.get("/agreement/{ref}", responses=READS)
@@ -135,6 +162,15 @@ def get_agreement(
         answer = agreement_answer(session, reference, tuple(party), as_of, at)
     add_page_link(response, agreement_path(answer.ref))
     return answer
+
+
+def _answer(store: Reading, plan: str, version: str, wanted: MatrixWanted) -> MatrixOut:
+    with store.reading() as (session, at):
+        return matrix_answer(session, Reference(plan, parse_selector(version)), wanted, at)
+
+
+def _name(answer: MatrixOut) -> str:
+    return f"{answer.ref.replace('@', '-')}-positions"
 
 
 def matrix_answer(

@@ -1,4 +1,4 @@
-"""The addresses at which versions, comparisons and the list of plans are written as files.
+"""The addresses at which plans, versions and comparisons are written as files.
 
 They come before those of the answers themselves: what names a text may hold dots.
 """
@@ -13,13 +13,16 @@ from starlette.responses import JSONResponse
 from app.domain.references import Reference, parse_pair, parse_reference, parse_selector
 from app.formats.writers.csv import as_csv
 from app.formats.writers.patches import patch_between
+from app.formats.writers.prose import prose_markdown, prose_text
 from app.formats.writers.version_files import as_markdown, as_plain_text, as_yaml
 from app.schemas.answers.patches import PatchStepOut
-from app.schemas.answers.plans import VersionOut
+from app.schemas.answers.plans import PlanOut, PlanSummary, VersionOut
 from app.schemas.documents import version_document
-from app.schemas.version_table import (
+from app.schemas.plan_tables import (
+    HISTORY_COLUMNS,
     PLAN_COLUMNS,
     VERSION_COLUMNS,
+    history_rows,
     plan_rows,
     version_rows,
 )
@@ -28,10 +31,12 @@ from app.services.comparison import nearest_pair
 from app.services.links import LinkChoice
 from app.services.plans import PlanFilter
 from app.web.api.comparison import ChangesWanted, Links, comparison_answer
-from app.web.api.plans import WitnessQuery, plan_summaries, version_answer
+from app.web.api.plans import PlansWanted, plan_answer, plan_summaries
 from app.web.api.reading import StrictRoute
-from app.web.comparison_text import comparison_text
+from app.web.api.versions import WitnessQuery, version_answer
 from app.web.dependencies import PairPath, Reading, ReadStore, SlugPath, VersionPath
+from app.web.prose.comparison_text import comparison_text
+from app.web.prose.plans import told_plan, told_plans
 from app.web.responses import COMPARES, INVALID, READS, CsvResponse, MarkdownResponse
 
 router = APIRouter(route_class=StrictRoute)
@@ -54,11 +59,39 @@ class PatchResponse(JSONResponse):
 
 
 @router.get("/plans.csv", tags=["plans"], responses=INVALID, response_class=CsvResponse)
-def list_plans_table(store: ReadStore) -> CsvResponse:
-    """List all plans in one table, each with its latest version."""
-    with store.reading() as (session, at):
-        found = plan_summaries(session, use_cases.list_plans(session, PlanFilter(), at), at)
-    return CsvResponse.named("plans", as_csv(PLAN_COLUMNS, plan_rows(found)))
+def list_plans_table(store: ReadStore, wanted: PlansWanted) -> CsvResponse:
+    """List the plans in one table, each with its latest version."""
+    return CsvResponse.named("plans", as_csv(PLAN_COLUMNS, plan_rows(_plans(store, wanted))))
+
+
+@router.get("/plans.md", tags=["plans"], responses=INVALID, response_class=MarkdownResponse)
+def list_plans_markdown(store: ReadStore, wanted: PlansWanted) -> MarkdownResponse:
+    """List the plans in a document in Markdown, each with its latest version."""
+    return MarkdownResponse.named("plans", prose_markdown(told_plans(_plans(store, wanted))))
+
+
+@router.get("/plans.txt", tags=["plans"], responses=INVALID, response_class=PlainTextResponse)
+def list_plans_text(store: ReadStore, wanted: PlansWanted) -> PlainTextResponse:
+    """List the plans as plain text, each with its latest version."""
+    return PlainTextResponse(prose_text(told_plans(_plans(store, wanted))))
+
+
+@router.get("/plans/{plan}.csv", tags=["plans"], responses=READS, response_class=CsvResponse)
+def get_plan_table(store: ReadStore, plan: SlugPath) -> CsvResponse:
+    """Return a plan as a table, a row for each version."""
+    return CsvResponse.named(plan, as_csv(HISTORY_COLUMNS, history_rows(_plan(store, plan))))
+
+
+@router.get("/plans/{plan}.md", tags=["plans"], responses=READS, response_class=MarkdownResponse)
+def get_plan_markdown(store: ReadStore, plan: SlugPath) -> MarkdownResponse:
+    """Return a plan as a document in Markdown: its versions, and what they came of."""
+    return MarkdownResponse.named(plan, prose_markdown(told_plan(_plan(store, plan))))
+
+
+@router.get("/plans/{plan}.txt", tags=["plans"], responses=READS, response_class=PlainTextResponse)
+def get_plan_text(store: ReadStore, plan: SlugPath) -> PlainTextResponse:
+    """Return a plan as plain text."""
+    return PlainTextResponse(prose_text(told_plan(_plan(store, plan))))
 
 
 @router.get(
@@ -150,6 +183,16 @@ def get_comparison_patch(store: ReadStore, pair: PairPath) -> list[PatchStepOut]
             for one in nearest_pair(session, parse_pair(pair), at)
         )
     return [PatchStepOut.model_validate(step) for step in patch_between(base, target)]
+
+
+def _plans(store: Reading, wanted: PlanFilter) -> list[PlanSummary]:
+    with store.reading() as (session, at):
+        return plan_summaries(session, use_cases.list_plans(session, wanted, at), at)
+
+
+def _plan(store: Reading, plan: str) -> PlanOut:
+    with store.reading() as (session, at):
+        return plan_answer(session, plan, at)
 
 
 def _version(store: Reading, plan: str, version: str, witness: str | None) -> VersionOut:

@@ -17,6 +17,7 @@ from app.schemas.answers.plans import (
 )
 from app.schemas.answers.record import ListOut
 from app.web.api import plans as api_plans
+from app.web.api import versions as api_versions
 from app.web.pictures.descent import draw_descent
 from app.web.templating import page
 
@@ -49,7 +50,7 @@ def plan_page(
 
 @router.get("/plans/{plan}/versions/{version}")
 def version_page(
-    request: Request, answer: Annotated[VersionOut, Depends(api_plans.get_version)]
+    request: Request, answer: Annotated[VersionOut, Depends(api_versions.get_version)]
 ) -> HTMLResponse:
     """Show a version as a document, and what is known about it."""
     read = next((one for one in answer.witnesses if one.slug == answer.witness), None)
@@ -76,7 +77,7 @@ def version_page(
 
 @router.get("/plans/{plan}/versions/{version}/points/{label}")
 def point_page(
-    request: Request, answer: Annotated[PointReadingsOut, Depends(api_plans.get_point)]
+    request: Request, answer: Annotated[PointReadingsOut, Depends(api_versions.get_point)]
 ) -> HTMLResponse:
     """Show a point with the readings of every witness."""
     return page(request, "plans/point.html", answer)

@@ -1,9 +1,9 @@
-"""Versions laid out as tables: one version, a row a point; all plans, a row a plan."""
+"""Plans laid out as tables: all of them, one by its versions, a version by its points."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from app.schemas.answers.plans import PlanSummary, VersionOut
+from app.schemas.answers.plans import PlanOut, PlanSummary, VersionOut
 
 VERSION_COLUMNS: Final = (
     "ref",
@@ -20,6 +20,21 @@ VERSION_COLUMNS: Final = (
     "confidence",
 )
 PLAN_COLUMNS: Final = ("plan", "title", "process", "proponents", "latest", "date", "latest_title")
+
+
+HISTORY_COLUMNS: Final = (
+    "ref",
+    "title",
+    "date",
+    "date_precision",
+    "kind",
+    "publicity",
+    "has_text",
+    "fidelity",
+    "completeness",
+    "point_count",
+    "digest",
+)
 
 
 def version_rows(answer: VersionOut) -> Iterator[dict[str, str]]:
@@ -58,4 +73,22 @@ def plan_rows(plans: Iterable[PlanSummary]) -> Iterator[dict[str, str]]:
             "latest": latest.ref if latest else "",
             "date": latest.date if latest else "",
             "latest_title": latest.title if latest else "",
+        }
+
+
+def history_rows(plan: PlanOut) -> Iterator[dict[str, str]]:
+    """Yield a row for every version of a plan, oldest first."""
+    for version in plan.versions:
+        yield {
+            "ref": version.ref,
+            "title": version.title,
+            "date": version.date,
+            "date_precision": version.date_precision,
+            "kind": str(version.kind),
+            "publicity": str(version.publicity),
+            "has_text": "yes" if version.has_text else "no",
+            "fidelity": str(version.fidelity or ""),
+            "completeness": str(version.completeness or ""),
+            "point_count": str(version.point_count),
+            "digest": version.digest,
         }
