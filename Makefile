@@ -7,7 +7,7 @@ B    := .venv/bin
 .DEFAULT_GOAL := help
 # Two targets building the one venv at the same time would pull it from under each other.
 .NOTPARALLEL:
-.PHONY: help run meaning test test-deep check lint types layers migrations browser cover bench bench-alignment bench-engine bench-matrix bench-pages bench-search bench-substance fuzz-api prove frontend screenshots fit peers fix migration messages lock
+.PHONY: help run meaning test test-deep check lint types layers migrations browser cover bench bench-alignment bench-engine bench-matrix bench-pages bench-search bench-substance fuzz-api prove frontend client screenshots fit peers fix migration messages lock
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -74,6 +74,13 @@ $(FRONTEND)/dist/index.html: .venv/.dev $(addprefix $(FRONTEND)/,src/main.ts pac
 		$(B)/python -c 'import json; from app.main import create_app; print(json.dumps(create_app().openapi()))' > $(FRONTEND)/openapi.json; \
 		cd $(FRONTEND); npm ci --silent; npm run --silent types; npm run --silent check; npm run --silent build -- --logLevel warn; \
 	fi
+
+# The example of a typed client in Python, in a venv of its own: it brings another HTTP library.
+client: .venv/.dev .venv-client/.parts  ## generate a typed client in Python, and try it against a served store
+	$(B)/python -c 'import json; from app.main import create_app; print(json.dumps(create_app().openapi()))' > .venv-client/openapi.json
+	.venv-client/bin/openapi-python-client generate --path .venv-client/openapi.json --config examples/python/client.yaml \
+		--meta none --output-path examples/python/parley_client --overwrite --fail-on-warning
+	$(B)/python -m benchmarks.client .venv-client/bin/python
 
 cover: .venv/.dev browser  ## the tests once more, and which lines of app/ they never reach
 	$(B)/coverage erase
@@ -159,6 +166,7 @@ lock:  ## write requirements/ anew (maintainers, with uv): make lock [UPGRADE=--
 	$(COMPILE) $(UPGRADE) --group build -c requirements/dev.txt pyproject.toml -o requirements/run.txt
 	$(COMPILE) $(UPGRADE) --group meaning --no-deps -o requirements/meaning.txt
 	$(COMPILE) $(UPGRADE) --group peers -o requirements/peers.txt
+	$(COMPILE) $(UPGRADE) --group client -o requirements/client.txt
 
 # Debian's python3 without python3-venv has no ensurepip: build the venv bare and let the system's pip fill it.
 PIP = $$(if test -x $(B)/pip; then echo $(B)/python -m pip; else echo $(PY) -m pip --python $(B)/python; fi)
@@ -200,6 +208,11 @@ endef
 .venv/.dev: .venv/.dev-parts pyproject.toml
 	$(parley)
 	touch .venv/.run $@
+
+.venv-client/.parts: B := .venv-client/bin
+.venv-client/.parts: requirements/client.txt
+	$(call venv,$<)
+	touch $@
 
 .venv-peers/.parts: B := .venv-peers/bin
 .venv-peers/.parts: requirements/peers.txt benchmarks/peers/package-lock.json
