@@ -7,6 +7,7 @@ with the interpreter that has the client's requirements; `make client` generates
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 
 from benchmarks.served import ROOT, serving, with_corpus
 
@@ -28,7 +29,7 @@ def main() -> None:
 
 
 def _stands(plan: str, version: str, address: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.argv[1], EXAMPLE, plan, version, address]
+    command: list[str | Path] = [sys.argv[1], EXAMPLE, plan, version, address]
     return subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603  our own program
 
 
