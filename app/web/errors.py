@@ -7,7 +7,7 @@ from typing import Any, Final
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 from starlette.exceptions import HTTPException
 
 from app.domain.errors import (
@@ -34,6 +34,7 @@ from app.web.addresses import addresses_of
 PageOf = Callable[[Request, ProblemOut], str]
 
 MEDIA_TYPE: Final = "application/problem+json"
+_UNDEFINED_TABLE: Final = "42P01"
 
 _STATUSES: Final[dict[type[DomainError], HTTPStatus]] = {
     NotFoundError: HTTPStatus.NOT_FOUND,
@@ -81,8 +82,14 @@ def install_error_handlers(
     def refused(request: Request, error: Exception) -> Response:
         return answer(request, _of_refusal(request, error), _headers(request, error))
 
+    def refused_without_a_schema(request: Request, error: Exception) -> Response:
+        if not _lacks_tables(error):
+            raise error
+        return refused(request, error)
+
     for kind in (DomainError, RequestValidationError, HTTPException, OperationalError):
         app.add_exception_handler(kind, refused)
+    app.add_exception_handler(ProgrammingError, refused_without_a_schema)
     return refused
 
 
@@ -130,6 +137,9 @@ def _of_refusal(request: Request, error: Exception) -> ProblemOut:
         status = HTTPStatus(error.status_code)
         detail = _SENTENCES.get(status, str(error.detail))
         return problem(request, status, status.phrase.lower().replace(" ", "_"), detail)
+    if _lacks_tables(error):
+        sentence = "The store is not set up yet: its operator has to run `parley migrate`."
+        return problem(request, HTTPStatus.SERVICE_UNAVAILABLE, "unavailable", sentence)
     if isinstance(error, OperationalError):
         sentence = "The database is busy or away; nothing was stored. Try again in a moment."
         return problem(request, HTTPStatus.SERVICE_UNAVAILABLE, "unavailable", sentence)
@@ -140,6 +150,14 @@ def _of_refusal(request: Request, error: Exception) -> ProblemOut:
     )
     members: dict[str, object] = {"request_id": name}
     return problem(request, HTTPStatus.INTERNAL_SERVER_ERROR, "internal", sentence, members)
+
+
+def _lacks_tables(error: Exception) -> bool:
+    """Tell whether a database said that a table is missing: each says so in its own way."""
+    if not isinstance(error, OperationalError | ProgrammingError):
+        return False
+    state = getattr(error.orig, "sqlstate", None)
+    return state == _UNDEFINED_TABLE or str(error.orig).startswith("no such table")
 
 
 def _of_validation(request: Request, error: RequestValidationError) -> ProblemOut:
@@ -175,7 +193,7 @@ def _printable(written: str) -> str:
 def _headers(request: Request, error: Exception) -> dict[str, str]:
     if isinstance(error, UnknownKeyError):
         return {"WWW-Authenticate": 'Bearer realm="parley"'}
-    if isinstance(error, OperationalError):
+    if isinstance(error, OperationalError | ProgrammingError):
         return {"Retry-After": "2"}
     if isinstance(error, TooManyRequestsError):
         return {"Retry-After": str(error.wait)}

@@ -8,8 +8,11 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import OperationalError
+from starlette.testclient import TestClient
 
-from tests.web.asking import Api, head, problem
+from app.main import create_app
+from app.settings import Settings
+from tests.web.asking import PREFIX, Api, head, problem
 from tests.web.drafts import NOUNS, PLAN, rendering, version
 
 FISHING = "/plans/fishing-plan/versions"
@@ -82,3 +85,14 @@ def test_a_database_that_does_not_answer_is_told_to_readers_too(api: Api, path: 
         problem(api.client.get("/health/ready"), 503, "unavailable")
         assert api.client.get("/health/live").status_code == 200
     assert api.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/plans", "/compare/us-28-point@1...e3-counter@1"])
+def test_a_store_that_was_never_set_up_says_so(url: str, path: str) -> None:
+    app = create_app(Settings(database_url=url, meaning="off"))
+    with TestClient(app, raise_server_exceptions=False) as client:
+        document = problem(client.get(f"{PREFIX}{path}"), 503, "unavailable")
+        assert "parley migrate" in document["detail"]
+        page = client.get(path)
+        assert page.status_code == 503
+        assert "parley migrate" in page.text
