@@ -9,6 +9,8 @@ Json = Mapping[str, Any]
 
 _SHAPE: Final = "#/components/schemas/"
 _NAMELESS: Final = "anything"
+_WEBHOOKS: Final = "webhooks"
+_ELSEWHERE: Final = "(the address that was set up)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,9 @@ def reference(described: Json) -> Reference:
         for method, operation in methods.items():
             found = _operation(path, method.upper(), operation)
             subjects.setdefault(operation["tags"][0], []).append(found)
+    for methods in described["webhooks"].values():
+        told = [_operation(_ELSEWHERE, name.upper(), one) for name, one in methods.items()]
+        subjects.setdefault(_WEBHOOKS, []).extend(told)
     shapes = described["components"]["schemas"].items()
     return Reference(
         {name: tuple(found) for name, found in subjects.items()},
