@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,7 +18,13 @@ from app.domain.kinds import Stored
 from app.domain.webhooks import State, Step, Webhook
 from app.posting import Poster
 from app.schemas.answers.webhooks import message_out
-from app.services.deliveries import Message, settle_message, take_again, take_messages
+from app.services.deliveries import (
+    Message,
+    list_given_up,
+    settle_message,
+    take_again,
+    take_messages,
+)
 from app.services.webhooks import get_webhook, list_webhooks, remove_webhook, signing_secret
 from app.storage.engine import reading, writing
 
@@ -50,12 +57,15 @@ class Courier:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(stop.wait(), _PAUSE_SECONDS)
 
-    async def carry_again(self, name: str) -> list[Step]:
-        """Carry once more what was given up for a webhook; raises NotFoundError."""
-        with writing(self.engine) as session:
+    async def carry_again(self, name: str) -> AsyncIterator[Step]:
+        """Carry once more what was given up for a webhook, and tell of each; or NotFoundError."""
+        with reading(self.engine) as session:
             webhook = get_webhook(session, name)
-            messages = take_again(session, name, datetime.now(UTC))
-        return [await self._carried(webhook.record, message) for message in messages]
+            given_up = list_given_up(session, name)
+        for one in given_up:
+            with writing(self.engine) as session:
+                message = take_again(session, one, datetime.now(UTC))
+            yield await self._carried(webhook.record, message)
 
     def _webhooks(self) -> list[Stored[Webhook]]:
         try:

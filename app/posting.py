@@ -9,6 +9,7 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -39,7 +40,7 @@ class Poster:
         """Take what the operator allows, and how names are looked up."""
         self._bounds = bounds
         self._lookup = lookup
-        self._tls = tls or httpx2.create_ssl_context(trust_env=False)
+        self._tls = tls or httpx2.create_ssl_context()
 
     async def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> Reply:
         """Post once and tell what came of it; whatever goes wrong is told, and raises nothing."""
@@ -48,7 +49,10 @@ class Poster:
                 destination = read_destination(url, self._bounds)
                 found = await self._lookup(destination.host, destination.port)
                 addresses = check_addresses(destination, found, self._bounds)
-                return await self._sent(destination, addresses[0], body, headers)
+                for address in addresses[:-1]:
+                    with suppress(httpx2.ConnectError):  # then nothing was sent: try the next
+                        return await self._sent(destination, address, body, headers)
+                return await self._sent(destination, addresses[-1], body, headers)
         except TimeoutError:
             return Reply(None, f"no answer within {PATIENCE.total_seconds():.0f} s")
         except InvalidError as error:

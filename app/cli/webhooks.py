@@ -105,12 +105,10 @@ def retry(name: Name) -> None:
     """Send what was given up once more, now; end with status 1 if any of it fails again."""
     courier_of = _courier_of()
     with store() as engine:
-        steps = asyncio.run(courier_of(engine).carry_again(name))
-    for step in steps:
-        out.print(f"{step.position}: {step.state} ({step.told})", markup=False)
-    arrived = sum(step.state is State.DELIVERED for step in steps)
-    out.print(f"{arrived} of {len(steps)} delivered.")
-    if arrived < len(steps):
+        states = asyncio.run(_retried(courier_of(engine), name))
+    arrived = states.count(State.DELIVERED)
+    out.print(f"{arrived} of {len(states)} delivered.")
+    if arrived < len(states):
         raise typer.Exit(1)
 
 
@@ -132,6 +130,14 @@ def deliver() -> None:
     configure_logs(read_settings().log, sys.stderr)
     with store() as engine:
         asyncio.run(_until_ended(courier_of(engine)))
+
+
+async def _retried(courier: Courier, name: str) -> list[State]:
+    states = []
+    async for step in courier.carry_again(name):
+        out.print(f"{step.position}: {step.state} ({step.told})", markup=False)
+        states.append(step.state)
+    return states
 
 
 async def _until_ended(courier: Courier) -> None:

@@ -101,9 +101,12 @@ def read_destination(url: str, bounds: Bounds) -> Destination:
 def check_addresses(destination: Destination, found: list[str], bounds: Bounds) -> list[Address]:
     """Return what a host's name led to, each address checked; one bad one refuses them all.
 
-    Raises InvalidError: for a private address, and for a public one without encryption.
+    Raises InvalidError: for none, for a private address, and for a public one without encryption.
     """
     addresses = [ip_address(one) for one in found]
+    if not addresses:
+        message = f"{destination.host} leads nowhere."
+        raise _fault(message)
     for address in addresses:
         if not bounds.reach(address):
             message = (

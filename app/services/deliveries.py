@@ -47,14 +47,12 @@ def take_messages(
     return taken
 
 
-def take_again(session: Session, webhook: str, now: datetime) -> list[Message]:
-    """Begin an attempt at every message to a webhook that was given up."""
-    taken = [
-        Message(begin_attempt(webhook, one.step.position, one.step, now), one.revision)
-        for one in list_given_up(session, webhook)
-    ]
-    deliveries.add_steps(session, (one.step for one in taken))
-    return taken
+def take_again(session: Session, given_up: Message, now: datetime) -> Message:
+    """Begin one more attempt at a message that was given up."""
+    last = given_up.step
+    begun = begin_attempt(last.webhook, last.position, last, now)
+    deliveries.add_steps(session, [begun])
+    return Message(begun, given_up.revision)
 
 
 def settle_message(session: Session, message: Message, reply: Reply, now: datetime) -> Step:

@@ -76,6 +76,16 @@ def test_no_connection_is_made_to_a_forbidden_address(address: str) -> None:
     assert "no public address" in reply.told
 
 
+def test_where_one_address_does_not_answer_the_next_is_tried() -> None:
+    async def two(*_: object) -> list[str]:
+        return ["127.0.0.9", "127.0.0.1"]
+
+    with receiving() as receiver:  # on the second alone
+        reply = post(f"http://hooks.example:{receiver.port}/", Poster(HERE, two))
+    assert reply.is_taken
+    assert len(receiver.heard) == 1
+
+
 def test_nothing_is_looked_up_for_a_host_that_is_not_allowed() -> None:
     names = Names()
     assert "not among those" in post("https://evil.example/", Poster(HERE, names.look_up)).told

@@ -131,7 +131,7 @@ def test_what_was_given_up_stays_in_sight_until_it_is_sent_again(store: Engine) 
         assert letter.step.told == "HTTP 500"
         assert count_messages(session)["hook", State.GIVEN_UP] == 1
     with writing(store) as session:
-        (again,) = take_again(session, "hook", now)
+        again = take_again(session, letter, now)
     assert settle(store, again, TAKEN, now) is State.DELIVERED
     with reading(store) as session:
         assert list_given_up(session, "hook") == []
