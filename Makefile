@@ -96,9 +96,9 @@ bench-alignment: .venv/.dev  ## which links are found: results/alignment.md and 
 	$(B)/python -m benchmarks.seeded
 	$(B)/python -m benchmarks.measured
 
-fit: .venv/.dev  ## fit the engine's beliefs anew: app/domain/fitted.py
+fit: .venv/.dev  ## fit the engine's beliefs anew: app/domain/linkage/fitted.py
 	$(B)/python -m benchmarks.fit
-	$(B)/ruff format -q app/domain/fitted.py
+	$(B)/ruff format -q app/domain/linkage/fitted.py
 
 bench-substance: .venv/.dev  ## which changes of substance are found: results/substance.md and docs/method.md
 	$(B)/python -m benchmarks.substance

@@ -20,7 +20,7 @@ from app.domain.kinds import Record, key_of, kind_of, mentions_of
 from app.domain.links import CuratedAlignment, check_alignment
 from app.domain.plans import Plan, Version, Witness, check_witness
 from app.domain.positions import Statement, check_statement_about
-from app.domain.quotes import check_quote
+from app.domain.quotation.quotes import check_quote
 from app.domain.record import Kind, Provenance
 from app.formats.readers.marked_yaml import MarkedYaml, YamlFaultsError, read_marked_yaml
 from app.schemas.corpus import FILES

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Final
 
 from app.domain.alignment import METHOD, AlignmentOptions, align
-from app.domain.bags import Matrix
-from app.domain.belief import Beliefs
-from app.domain.fitted import FITTED
+from app.domain.linkage.bags import Matrix
+from app.domain.linkage.belief import Beliefs
+from app.domain.linkage.fitted import FITTED
+from app.domain.linkage.profile import Text, prepared
 from app.domain.links import Pass
-from app.domain.profile import Text, prepared
 from benchmarks.fit import fit, study
 from benchmarks.gold import GoldPair, gold_pairs
 from benchmarks.meant import meaning_of

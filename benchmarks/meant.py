@@ -4,7 +4,7 @@ from functools import cache
 
 import numpy as np
 
-from app.domain.bags import Matrix
+from app.domain.linkage.bags import Matrix
 from app.meaning import encode, is_installed
 from benchmarks.gold import GoldPair
 

@@ -15,8 +15,8 @@ import orjson
 from app.domain.alignment import align
 from app.domain.edit_script import EditScript, Op, script_of
 from app.domain.grouping import Places, group_places, moved_places
+from app.domain.linkage.profile import Profile, Text, prepared
 from app.domain.plans import Point
-from app.domain.profile import Profile, Text, prepared
 from app.domain.rendering import RenderedPoint
 from app.domain.text import tokenise
 

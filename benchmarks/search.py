@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.domain.dates import EventDate
-from app.domain.inquiry import read_inquiry
 from app.domain.kinds import Record, key_of, kind_of
 from app.domain.plans import (
     Completeness,
@@ -27,6 +26,7 @@ from app.domain.plans import (
 )
 from app.domain.positions import Position, Quote, Stance, Statement, Target, TargetKind
 from app.domain.record import Provenance, Revision, chain, to_content
+from app.domain.retrieval.inquiry import read_inquiry
 from app.services.holdings import Holdings, extended
 from app.services.search import SearchFilter, find, show
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from app.domain.alignment import METHOD, align
-from app.domain.profile import prepared
+from app.domain.linkage.profile import prepared
 from benchmarks.alignment import Score
 from benchmarks.gold import points_of
 from benchmarks.workloads import W2, W3, W3_ALL, W3_BOILERPLATE, W28, Recipe, Workload, workload

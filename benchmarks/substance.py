@@ -13,8 +13,8 @@ from functools import cache
 from importlib.metadata import version
 from typing import Final
 
-from app.domain.facts import LISTED, NAMED, NUMBERS, REVERSED, DeltaKind, Rule
-from app.domain.rules import WORDED
+from app.domain.extraction.facts import LISTED, NAMED, NUMBERS, REVERSED, DeltaKind, Rule
+from app.domain.extraction.rules import WORDED
 from app.domain.substance import METHOD, deltas, facts
 from benchmarks.annotated import HERE, Judged, Pair, Told, actors, annotated, judged
 from benchmarks.editors import editors_table

@@ -15,16 +15,16 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from app.domain.bags import Matrix
-from app.domain.belief import Belief, Beliefs, Evidence, Judgment
-from app.domain.fitted import FITTED
+from app.domain.linkage.bags import Matrix
+from app.domain.linkage.belief import Belief, Beliefs, Evidence, Judgment
+from app.domain.linkage.fitted import FITTED
+from app.domain.linkage.order import gaps_between
+from app.domain.linkage.pairing import Candidates, best_pairs
+from app.domain.linkage.parts import part_candidates
+from app.domain.linkage.profile import Profile, Text, same_silence
+from app.domain.linkage.runs import contained, shared_runs
+from app.domain.linkage.similarity import Likeness, Weighing, measure
 from app.domain.links import Link, Origin, Pass, Reason
-from app.domain.order import gaps_between
-from app.domain.pairing import Candidates, best_pairs
-from app.domain.parts import part_candidates
-from app.domain.profile import Profile, Text, same_silence
-from app.domain.runs import contained, shared_runs
-from app.domain.similarity import Likeness, Weighing, measure
 
 METHOD: Final = 3
 """Raised by every change of what this module, or one that it rests on, answers."""

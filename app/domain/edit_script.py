@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from app.domain.anchors import Grain, Run
-from app.domain.lettering import MOST_LETTERS, Lettered, lettered
-from app.domain.matching import matched
-from app.domain.readable import readable
+from app.domain.diffing.anchors import Grain, Run
+from app.domain.diffing.lettering import MOST_LETTERS, Lettered, lettered
+from app.domain.diffing.matching import matched
+from app.domain.diffing.readable import readable
 from app.domain.text import tokenise
 
 METHOD: Final = 2

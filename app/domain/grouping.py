@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from app.domain.linkage.order import keeps_order
 from app.domain.links import Link
-from app.domain.order import keeps_order
 from app.domain.rendering import RenderedPoint
 
 Group = tuple[tuple[RenderedPoint, ...], tuple[RenderedPoint, ...]]

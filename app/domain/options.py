@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.deltas import Delta
 from app.domain.edit_script import EditScript
+from app.domain.extraction.deltas import Delta
 from app.domain.rendering import RenderedPoint
 
 

@@ -8,20 +8,20 @@ any other language only what needs no grammar, and `kinds_read` says so.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from app.domain.amounts import Sighting, amount
-from app.domain.dating import date
-from app.domain.deltas import Delta, deltas
-from app.domain.english import ENGLISH
-from app.domain.enumerations import items
-from app.domain.facts import LISTED, NAMED, DeltaKind, Fact, Rule, Severity
-from app.domain.grammar import Grammar
-from app.domain.interpretation import Hit, meant
-from app.domain.lexemes import SENTENCE_ENDS, lexemes
-from app.domain.naming import Mention, Names, names
-from app.domain.plain import PLAIN
-from app.domain.roles import parts
-from app.domain.russian import RUSSIAN
-from app.domain.ukrainian import UKRAINIAN
+from app.domain.extraction.amounts import Sighting, amount
+from app.domain.extraction.dating import date
+from app.domain.extraction.deltas import Delta, deltas
+from app.domain.extraction.english import ENGLISH
+from app.domain.extraction.enumerations import items
+from app.domain.extraction.facts import LISTED, NAMED, DeltaKind, Fact, Rule, Severity
+from app.domain.extraction.grammar import Grammar
+from app.domain.extraction.interpretation import Hit, meant
+from app.domain.extraction.lexemes import SENTENCE_ENDS, lexemes
+from app.domain.extraction.naming import Mention, Names, names
+from app.domain.extraction.plain import PLAIN
+from app.domain.extraction.roles import parts
+from app.domain.extraction.russian import RUSSIAN
+from app.domain.extraction.ukrainian import UKRAINIAN
 
 __all__ = [
     "METHOD",

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from app.domain.catalogue import Topic
-from app.domain.facts import NUMBERS, DeltaKind, Fact
+from app.domain.extraction.facts import NUMBERS, DeltaKind, Fact
 from app.domain.kinds import Stored
 from app.domain.plans import Option
 from app.domain.substance import facts, kinds_read

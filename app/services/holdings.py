@@ -12,11 +12,11 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from app.domain.concordance import Concordance, Writing
 from app.domain.kinds import read_content
 from app.domain.plans import Plan, Version, Witness
 from app.domain.positions import Statement
 from app.domain.record import Kind, Revision
+from app.domain.retrieval.concordance import Concordance, Writing
 from app.services.kept import Kept
 from app.services.writings import (
     Face,

@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 from app.domain.alignment import compute_links
 from app.domain.curation import turned
 from app.domain.kinds import Stored
+from app.domain.linkage.settlement import measure_links, settle_links
 from app.domain.links import (
     CuratedAlignment,
     Link,
     Origin,
 )
 from app.domain.rendering import Rendering
-from app.domain.settlement import measure_links, settle_links
 from app.meaning import MODEL
 from app.services.meaning import meaning_between
 from app.services.texts import PreparedText, prepare

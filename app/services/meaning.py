@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from app.domain.bags import Matrix
+from app.domain.linkage.bags import Matrix
 from app.domain.plans import Version, Witness
 from app.domain.record import Kind, digest
 from app.domain.rendering import RenderedPoint, rendered_points

@@ -8,9 +8,9 @@ from app.domain.errors import Fault
 from app.domain.kinds import Record, Stored
 from app.domain.plans import Witness
 from app.domain.positions import Quote, Snapshot, Statement
-from app.domain.quotes import check_quote, is_in_language
+from app.domain.quotation.quotes import check_quote, is_in_language
+from app.domain.quotation.verification import QuoteCheck, StoredText, verify_quote
 from app.domain.record import Kind, Mention
-from app.domain.verification import QuoteCheck, StoredText, verify_quote
 from app.storage import records
 
 

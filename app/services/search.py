@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from app.domain.concordance import Finding, Writing
-from app.domain.excerpt import Excerpt, excerpt, find_marks, joined, whole
-from app.domain.inquiry import MOST_WORDS, Inquiry, read_inquiry
+from app.domain.retrieval.concordance import Finding, Writing
+from app.domain.retrieval.excerpt import Excerpt, excerpt, find_marks, joined, whole
+from app.domain.retrieval.inquiry import MOST_WORDS, Inquiry, read_inquiry
 from app.services.holdings import Holdings, open_holdings
 from app.services.writings import EDITORS, Face, HitKind, Role
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Final
 
-from app.domain.profile import Text, prepared
+from app.domain.linkage.profile import Text, prepared
 from app.domain.rendering import RenderedPoint, Rendering
 
 MOST_POINTS: Final = 20_000

@@ -8,11 +8,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from app.domain.concordance import Writing
 from app.domain.dates import EventDate
 from app.domain.plans import Plan, Version, Witness
 from app.domain.positions import Statement, TargetKind
 from app.domain.rendering import RenderedPoint, rendered_points
+from app.domain.retrieval.concordance import Writing
 
 _NUMBER: Final = re.compile(r"\d+")
 _MOST_REF: Final = 60  # what is longer is told apart by its digest, for a cursor has to be short

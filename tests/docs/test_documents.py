@@ -9,8 +9,8 @@ from pydantic.fields import FieldInfo
 
 from app.cli import app as parley
 from app.domain import errors
-from app.domain.anchors import MOST_CELLS
 from app.domain.collation import FEWEST_TEXTS, MOST_TEXTS
+from app.domain.diffing.anchors import MOST_CELLS
 from app.domain.plans import MOST_DEPTH, MOST_POINTS
 from app.domain.positions import Stance
 from app.domain.references import MOST_LABEL_CHARACTERS, MOST_SLUG_CHARACTERS, MOST_VERSIONS

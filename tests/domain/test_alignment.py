@@ -14,8 +14,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.domain.alignment import AlignmentOptions, align, compute_links
-from app.domain.belief import SAYS
-from app.domain.fitted import FITTED
+from app.domain.linkage.belief import SAYS
+from app.domain.linkage.fitted import FITTED
+from app.domain.linkage.profile import Text, prepared
+from app.domain.linkage.settlement import settle_links
 from app.domain.links import (
     CuratedAlignment,
     CuratedLink,
@@ -27,8 +29,6 @@ from app.domain.links import (
     Side,
     check_alignment,
 )
-from app.domain.profile import Text, prepared
-from app.domain.settlement import settle_links
 from tests.domain.renderings import lines, rendering
 from tests.domain.stories import ALIGNMENT, FIRST, SECOND
 

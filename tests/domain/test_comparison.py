@@ -15,11 +15,11 @@ from app.domain.alignment import compute_links
 from app.domain.comparability import Level, comparability
 from app.domain.comparison import Comparison, Fate, compare, wording
 from app.domain.edit_script import apply
+from app.domain.linkage.profile import prepared
+from app.domain.linkage.settlement import settle_links
 from app.domain.links import CuratedAlignment, CuratedLink, Link, Origin, Relation, Remark, Side
 from app.domain.plans import Completeness, Fidelity, LabelKind
-from app.domain.profile import prepared
 from app.domain.rendering import RenderedPoint, Rendering
-from app.domain.settlement import settle_links
 from tests.domain.renderings import lines, rendering
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "fates.toml").read_text())["case"]

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.disagreements import DisagreementKind, PairReport, find_disagreements
+from app.domain.linkage.settlement import settle_links
 from app.domain.links import CuratedAlignment, Link, Origin, Rejection, Remark, Side
-from app.domain.settlement import settle_links
 
 LABELS = [*"12345"]
 

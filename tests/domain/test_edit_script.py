@@ -11,6 +11,8 @@ import pytest
 import yaml
 from hypothesis import assume, given
 
+from app.domain.diffing.lettering import lettered
+from app.domain.diffing.matching import matched
 from app.domain.edit_script import (
     EditScript,
     Op,
@@ -22,8 +24,6 @@ from app.domain.edit_script import (
     script_between,
     script_of,
 )
-from app.domain.lettering import lettered
-from app.domain.matching import matched
 from app.domain.text import tokenise
 from tests.domain.readings import Change, both_sides, edited, many, marked, readings, words_of
 

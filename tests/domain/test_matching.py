@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.anchors import MOST_CELLS, Grain, common_runs, heaviest_chain
+from app.domain.diffing.anchors import MOST_CELLS, Grain, common_runs, heaviest_chain
+from app.domain.diffing.lettering import lettered
+from app.domain.diffing.matching import matched
 from app.domain.edit_script import EditScript, Op, apply, edit_script, invert, script_of
-from app.domain.lettering import lettered
-from app.domain.matching import matched
 from app.domain.text import tokenise
 from tests.domain.readings import many, sentences, words_of
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.deltas import Delta
 from app.domain.edit_script import EditScript, edit_script
+from app.domain.extraction.deltas import Delta
 from app.domain.options import Counterpart, OptionChange, compare_options
 from app.domain.plans import Option, PointStatus
 from app.domain.rendering import RenderedPoint

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from app.domain.concordance import Concordance, Finding, Writing
 from app.domain.errors import InvalidError
-from app.domain.excerpt import excerpt, find_marks, joined, whole
-from app.domain.forms import pieces, root, terms
-from app.domain.inquiry import (
+from app.domain.retrieval.concordance import Concordance, Finding, Writing
+from app.domain.retrieval.excerpt import excerpt, find_marks, joined, whole
+from app.domain.retrieval.forms import pieces, root, terms
+from app.domain.retrieval.inquiry import (
     MOST_CHARACTERS,
     MOST_WORDS,
     Breadth,

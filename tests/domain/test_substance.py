@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from app.corpus import read_corpus
 from app.domain.catalogue import Party
-from app.domain.lexemes import lexemes
+from app.domain.extraction.lexemes import lexemes
+from app.domain.extraction.rules import WORDED
 from app.domain.plans import Witness
-from app.domain.rules import WORDED
 from app.domain.substance import (
     Delta,
     DeltaKind,

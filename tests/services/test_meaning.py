@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from app.domain.bags import Matrix
+from app.domain.linkage.bags import Matrix
 from app.domain.plans import Point, Reading, Version, Witness
 from app.domain.record import Kind, Provenance, digest
 from app.domain.rendering import RenderedPoint, rendered_points

@@ -20,9 +20,9 @@ from app.domain.comparability import comparability
 from app.domain.comparison import Change, compare
 from app.domain.edit_script import Op
 from app.domain.kinds import Record
+from app.domain.linkage.profile import prepared
 from app.domain.links import CuratedAlignment
 from app.domain.plans import Version, Witness
-from app.domain.profile import prepared
 from app.domain.rendering import Rendering, render
 from app.domain.substance import Fact
 

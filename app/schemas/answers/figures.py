@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from app.domain.facts import DeltaKind
+from app.domain.extraction.facts import DeltaKind
 from app.domain.plans import Fidelity
 from app.domain.substance import METHOD
 from app.schemas.answers.record import DatePrecision, NamedOut

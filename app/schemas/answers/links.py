@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from app.domain.belief import SAYS
+from app.domain.linkage.belief import SAYS
 from app.domain.links import Link, Origin, Pass, Relation, Signals
 from app.schemas.fields import Shape
 

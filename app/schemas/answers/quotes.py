@@ -3,8 +3,8 @@
 from pydantic import Field
 
 from app.domain.positions import Quote
-from app.domain.quotes import Verdict
-from app.domain.verification import QuoteCheck, Where
+from app.domain.quotation.quotes import Verdict
+from app.domain.quotation.verification import QuoteCheck, Where
 from app.schemas.fields import Shape
 
 

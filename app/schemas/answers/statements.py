@@ -7,8 +7,8 @@ from pydantic import Field
 from app.domain.agreement import Evidence
 from app.domain.catalogue import Confidence
 from app.domain.positions import Condition, Position, Stance, Statement, Target, TargetKind
+from app.domain.quotation.verification import QuoteCheck
 from app.domain.record import Revision
-from app.domain.verification import QuoteCheck
 from app.schemas.answers.catalogue import SourceOut
 from app.schemas.answers.plans import Names
 from app.schemas.answers.quotes import CheckedQuoteOut, QuoteOut, checked_quote_out, quote_out

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BeforeValidator
 from sqlalchemy.orm import Session
 
-from app.domain.inquiry import MOST_CHARACTERS, Breadth, Phrase
+from app.domain.retrieval.inquiry import MOST_CHARACTERS, Breadth, Phrase
 from app.schemas.answers.plans import Names
 from app.schemas.answers.record import NamedOut, precision
 from app.schemas.answers.search import (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from app.domain.facts import DeltaKind
+from app.domain.extraction.facts import DeltaKind
 from app.domain.plans import Fidelity
 from app.schemas.answers.figures import FigureGroupOut, FigureOut
 from app.web.links import point_path

@@ -1,0 +1,1 @@
+"""What a text states, found by rules: amounts, dates, parties, lists, and which of them differ."""

@@ -1,0 +1,1 @@
+"""Which points of two texts are likely to be one, how likely, and on what evidence."""

@@ -1,0 +1,1 @@
+"""Whether a text has what is quoted from it, whatever printing did to either."""

@@ -1,0 +1,1 @@
+"""What somebody looks for, and every place where its words stand."""
