@@ -104,12 +104,6 @@ def asked_with(request: Request, **asked: str) -> str:
     return f"?{urlencode(found, safe='@~')}"
 
 
-def written_path(request: Request, ending: str) -> str:
-    """Return the address of the answer that a page shows, written as a file with some ending."""
-    path, mark, query = twin_path(request).partition("?")
-    return f"{path}.{ending}{mark}{query}"
-
-
 def twin_path(request: Request) -> str:
     """Return the address of the JSON that a page shows, the page's own under the API's prefix.
 

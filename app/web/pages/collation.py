@@ -20,7 +20,7 @@ from app.web.collation_sheet import marked_points
 from app.web.languages import PARAMETER, asked_in
 from app.web.links import API, collate_path, compare_path
 from app.web.passages import MarkedPoint
-from app.web.templating import asked_with, page, written_path
+from app.web.templating import asked_with, page
 
 router = APIRouter()
 
@@ -80,7 +80,6 @@ def collation_page(
         only=wanted.only,
         choose=collate_path(asked).replace("/collate?", "/collate/choose?"),
         address=partial(asked_with, request),
-        written={ending: written_path(request, ending) for ending in ("csv", "xlsx")},
     )
 
 

@@ -21,7 +21,7 @@ from app.web.citations import citation_line
 from app.web.links import compare_path
 from app.web.pages.flow import MOST_POINTS, flow
 from app.web.passages import MarkedPoint, Passage, base_side, shortened, target_side, woven
-from app.web.templating import asked_with, page, written_path
+from app.web.templating import asked_with, page
 
 router = APIRouter()
 
@@ -112,7 +112,6 @@ def _page(
     """Return the page; `living` is the address that tells what holds now, where this one is old."""
     chosen = view or View.SIDE
     is_alone, is_only_present = _open_counts(answer.outline.changes)
-    written = {} if living else {ending: written_path(request, ending) for ending in ("md", "csv")}
     return page(
         request,
         "comparison/page.html",
@@ -127,7 +126,6 @@ def _page(
         wanted=wanted,
         path=request.scope["path"],
         address=partial(asked_with, request),
-        written=written,
         known_at=request.query_params.get("known_at", ""),
         citation=cited,
         living=living,

@@ -13,7 +13,7 @@ from app.domain.standing import Standing
 from app.schemas.answers.positions import AgreementOut, AgreementRowOut, CellOut, MatrixOut
 from app.web.api.positions import get_agreement, get_matrix
 from app.web.pages.choices import Choices, by_name, carried
-from app.web.templating import page, twin_path
+from app.web.templating import page
 
 router = APIRouter()
 
@@ -23,7 +23,6 @@ def matrix_page(
     request: Request, answer: Annotated[MatrixOut, Depends(get_matrix)], choices: Choices
 ) -> HTMLResponse:
     """Show where the parties stand on each point of a version."""
-    address, mark, query = twin_path(request).partition("?")
     return page(
         request,
         "positions/matrix.html",
@@ -31,7 +30,6 @@ def matrix_page(
         offered=by_name(choices.parties),
         chosen=request.query_params.getlist("party"),
         carried=carried(request),
-        table=f"{address}.csv{mark}{query}",
         standings=standings(chain.from_iterable(row.cells for row in answer.rows)),
     )
 
