@@ -1,6 +1,7 @@
 """Whom to tell of what is recorded, on the command line: set up, watched, and carried out to."""
 
 import asyncio
+import logging
 import re
 import signal
 import sys
@@ -21,6 +22,7 @@ from app.logs import configure_logs
 from app.posting import Poster
 from app.schemas.answers.webhooks import message_out
 from app.services.deliveries import count_messages, list_given_up
+from app.services.readiness import readiness
 from app.services.webhooks import (
     create_webhook,
     get_webhook,
@@ -33,6 +35,8 @@ from app.storage.engine import reading, writing
 app = typer.Typer(
     help="Tell other programs of what is recorded, by signed requests.", no_args_is_help=True
 )
+
+log = logging.getLogger("parley.webhooks")
 
 _BY = "operator"
 _LEAST_SECRET = 32
@@ -129,6 +133,8 @@ def deliver() -> None:
     courier_of = _courier_of()
     configure_logs(read_settings().log, sys.stderr)
     with store() as engine:
+        for warning in readiness(engine).warnings:
+            log.warning(warning)
         asyncio.run(_until_ended(courier_of(engine)))
 
 

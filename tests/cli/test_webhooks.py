@@ -19,6 +19,7 @@ from app.domain.plans import Plan
 from app.domain.record import Provenance
 from app.domain.webhooks import PAUSES, Reply
 from app.services.deliveries import settle_message, take_messages
+from app.services.readiness import readiness
 from app.services.webhooks import get_webhook
 from app.settings import PROJECT
 from app.storage import records
@@ -84,6 +85,8 @@ def test_what_is_recorded_reaches_a_program_elsewhere(
         assert told["data"]["key"] == "new-plan"
         assert '"told": "HTTP 503"' in log
         assert secret not in log
+        for warning in readiness(corpus_store).warnings:
+            assert warning in log
         listed = parley("webhooks", "list").stdout
         assert "everything" in listed
         cells = [cell.strip() for cell in listed.splitlines()[3].split("│")[1:-1]]
