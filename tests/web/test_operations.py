@@ -116,11 +116,11 @@ def test_requests_are_counted_by_operation_and_nobody_adds_names(reader: Api) ->
 
 
 def test_who_asks_too_much_is_told_how_long_to_wait(sqlite_corpus: Path) -> None:
-    with limited(sqlite_corpus, requests_per_second=0.2) as client:
-        answers = [client.get(f"{PLANS}/us-28-point") for _ in range(5)]
-        assert [one.status_code for one in answers] == [200] * 4 + [429]
+    with limited(sqlite_corpus, requests_per_second=0.05) as client:
+        answers = [client.get(f"{PLANS}/us-28-point") for _ in range(2)]
+        assert [one.status_code for one in answers] == [200, 429]
         document = problem(answers[-1], 429, "rate_limited")
-        assert answers[-1].headers["retry-after"] in {"4", "5"}
+        assert 10 <= int(answers[-1].headers["retry-after"]) <= 20  # however slow this machine is
         assert "wait" in document["detail"]
         page = client.get("/plans/us-28-point")
         assert (page.status_code, page.headers["content-type"][:9]) == (429, "text/html")
