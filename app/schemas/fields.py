@@ -46,6 +46,18 @@ def _safe(text: object) -> object:
     return normalise(text)
 
 
+def _at_most(characters: int) -> BeforeValidator:
+    """Count what was sent, as JSON Schema does, before blanks are taken away and letters joined."""
+
+    def counted(text: object) -> object:
+        if isinstance(text, str) and len(text) > characters:
+            message = f"this is longer than {characters:,} characters, blanks counted"
+            raise ValueError(message)
+        return text
+
+    return BeforeValidator(counted)
+
+
 def _label(written: object) -> object:
     """Take a number written without quotes for the label that it is."""
     return str(written) if type(written) is int else written
@@ -147,8 +159,14 @@ Sentence = Annotated[
     # Left of SAFE: so blanks at the ends are taken away before anything is counted.
     StringConstraints(min_length=1, max_length=MOST_SENTENCE_CHARACTERS, strip_whitespace=True),
     SAFE,
+    _at_most(MOST_SENTENCE_CHARACTERS),
 ]
-Text = Annotated[str, SAFE, StringConstraints(max_length=MOST_TEXT_CHARACTERS)]
+Text = Annotated[
+    str,
+    SAFE,
+    StringConstraints(max_length=MOST_TEXT_CHARACTERS),
+    _at_most(MOST_TEXT_CHARACTERS),
+]
 Language = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35),

@@ -145,6 +145,19 @@ def test_a_text_has_an_end(refuser: Api) -> None:
 
 
 @ONE_DATABASE
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("name", "\u00a0" + "a" * 2_000),  # the blank would be taken away
+        ("description", "e\u0301" * 100_001),  # two letters, which become one
+    ],
+)
+def test_a_text_is_counted_as_it_was_sent(refuser: Api, name: str, text: str) -> None:
+    body = PROCESS | {name: text}
+    assert paths(problem(refuser.post("/processes", body), 422, "invalid")) == [["body", name]]
+
+
+@ONE_DATABASE
 def test_a_version_has_so_many_points_and_levels_and_no_more(refuser: Api) -> None:
     deep: dict[str, object] = {"label": ".".join("1" * 10), "text": "a"}
     for depth in range(9, 0, -1):
