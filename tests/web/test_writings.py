@@ -49,6 +49,12 @@ def test_a_version_is_written_in_every_form(reader: Api) -> None:
         assert f"- {point['label']}. " in markdown
         assert (point["text"] or "") in text
     assert "(struck)" in text
+    assert "restatement by Parley editors" in text.splitlines()[1]
+    outline = reader.get("/plans/us-ukraine-framework/versions/1.txt").text
+    assert "outline by" in outline.splitlines()[1]
+    assert outline.splitlines()[1].endswith(", partial")
+    textless = reader.get("/plans/us-russia-27-point-2025/versions/1.txt").text
+    assert textless.splitlines()[1].endswith("no text published")
     assert file(reader, "us-ukraine-framework@2")["title"] in text
 
 
@@ -179,6 +185,8 @@ def test_a_matrix_is_told_with_every_position_and_what_it_is_worth(
     rows = [answer["whole"], *answer["rows"], *answer["orphans"]]
     cells = [cell for row in rows for cell in row["cells"]]
     positions = [position for cell in cells for position in cell["positions"]]
+    assert "The points are shown as the rendering “restatement” has them." in told
+    assert "(struck: the number was kept, the text deleted)" in told
     assert {"stale", "direct"} <= {position["standing"] for position in positions}
     for position in positions:
         assert f"{position['target']['ref']}: {position['standing']}" in told

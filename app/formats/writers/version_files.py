@@ -21,18 +21,31 @@ def as_json(document: Mapping[str, Any]) -> str:
 
 def as_markdown(document: Mapping[str, Any], key: str) -> str:
     """Return a version's document as Markdown: points nested, what is struck or open said so."""
-    witness = document.get("witness")
-    source = "no text published"
-    if witness:
-        source = f"{escaped(witness['fidelity'])} by {escaped(witness['publisher'])}"
+    source = escaped(_source(document))
     head = [f"# {escaped(document['title'])}", "", f"`{key}` · {document['date']} · {source}", ""]
     return "\n".join([*head, *_items(document.get("points", ()), 0)]) + "\n"
 
 
 def as_plain_text(document: Mapping[str, Any], key: str) -> str:
     """Return a version's document as plain text: a line a point, nested by blanks."""
-    head = [document["title"], f"{key} ({document['date']})", ""]
+    head = [document["title"], f"{key} · {document['date']} · {_source(document)}", ""]
     return "\n".join([*head, *_lines(document.get("points", ()), 0)]) + "\n"
+
+
+def _source(document: Mapping[str, Any]) -> str:
+    """Return whose words follow, and whether they are all of them."""
+    witness = document.get("witness")
+    if not witness:
+        return "no text published"
+    known = f"{witness['fidelity']} by {witness['publisher']}"
+    completeness = witness.get("completeness", "full")
+    return known if completeness == "full" else f"{known}, {completeness}"
+
+
+def _without_text(point: Mapping[str, Any]) -> str:
+    """Return why nothing is to be read at a point: what stands there is not known to be empty."""
+    status = point.get("status", "present")
+    return "(not reported)" if status == "present" else f"({status})"
 
 
 class _Dumper(yaml.SafeDumper):
@@ -46,8 +59,7 @@ def _items(points: Iterable[Mapping[str, Any]], depth: int) -> Iterator[str]:
     for point in points:
         indent = "  " * depth
         heading = f"**{escaped(point['heading'])}.** " if point.get("heading") else ""
-        status = point.get("status", "present")
-        text = escaped(point["text"]) if point.get("text") else f"*({status})*"
+        text = escaped(point["text"]) if point.get("text") else f"*{_without_text(point)}*"
         yield f"{indent}- {point['label']}. {heading}{text}"
         for option in point.get("options", ()):
             yield f"{indent}  - *{option['proponent']}:* {escaped(option['text'])}"
@@ -57,7 +69,7 @@ def _items(points: Iterable[Mapping[str, Any]], depth: int) -> Iterator[str]:
 def _lines(points: Iterable[Mapping[str, Any]], depth: int) -> Iterator[str]:
     for point in points:
         indent = "  " * depth
-        said = (point.get("heading"), point.get("text") or f"({point.get('status', 'present')})")
+        said = (point.get("heading"), point.get("text") or _without_text(point))
         yield f"{indent}{point['label']}. {': '.join(filter(None, said))}"
         for option in point.get("options", ()):
             yield f"{indent}  [{option['proponent']}] {option['text']}"

@@ -1,12 +1,15 @@
 """The matrix told in words: point by point, who stands where, and what that was said about."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from app.domain.positions import TargetKind
 from app.formats.writers.prose import Block, Heading, Listed, Quotation, Sentence
 from app.schemas.answers.positions import BearingOut, BornePositionOut, CellOut, MatrixOut
+from app.schemas.collation_table import NO_TEXT, STRUCK
 
-NOTHING = "Nothing is recorded."
+NOTHING: Final = "Nothing is recorded."
+_WITHOUT_TEXT: Final = STRUCK | {"open": "(open: the parties’ options stand in the version itself)"}
 
 
 def told_matrix(answer: MatrixOut) -> Iterator[Block]:
@@ -15,12 +18,17 @@ def told_matrix(answer: MatrixOut) -> Iterator[Block]:
     yield Heading(1, f"Where the parties stand on {answer.title} ({answer.ref})")
     if answer.as_of:
         yield Sentence(f"As stated by {answer.as_of}.")
+    yield Sentence(
+        f"The points are shown as the rendering “{answer.witness}” has them."
+        if answer.witness
+        else "Nobody has published its text."
+    )
     yield Sentence(answer.rule)
     yield Heading(2, "The text as a whole")
     yield _cells(answer.whole.cells, answer.whole.bearings, names)
     for row in answer.rows:
         yield Heading(2, f"{row.point.label} {row.point.heading}".strip())
-        yield Quotation(row.point.text or f"({row.point.status})")
+        yield Quotation(row.point.text or _WITHOUT_TEXT.get(row.point.status, NO_TEXT))
         yield _cells(row.cells, row.bearings, names)
     for orphan in answer.orphans:
         yield Heading(2, f"{orphan.point}, which nothing here continues")
