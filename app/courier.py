@@ -20,6 +20,7 @@ from app.posting import Poster
 from app.schemas.answers.webhooks import message_out
 from app.services.deliveries import (
     Message,
+    is_anything_due,
     list_given_up,
     settle_message,
     take_again,
@@ -28,7 +29,7 @@ from app.services.deliveries import (
 from app.services.webhooks import get_webhook, list_webhooks, remove_webhook, signing_secret
 from app.storage.engine import reading, writing
 
-BY: Final = "courier"
+_BY: Final = "courier"
 """Who withdraws a webhook whose other side said that it is gone."""
 
 _PAUSE_SECONDS: Final = 1.0
@@ -50,7 +51,7 @@ class Courier:
         under_way: dict[str, asyncio.Task[None]] = {}
         async with asyncio.TaskGroup() as group:
             while not stop.is_set():
-                for webhook in self._webhooks():
+                for webhook in self._to_be_told():
                     name = webhook.record.name
                     if name not in under_way or under_way[name].done():
                         under_way[name] = group.create_task(self._carry(webhook, stop))
@@ -67,10 +68,11 @@ class Courier:
                 message = take_again(session, one, datetime.now(UTC))
             yield await self._carried(webhook.record, message)
 
-    def _webhooks(self) -> list[Stored[Webhook]]:
+    def _to_be_told(self) -> list[Stored[Webhook]]:
         try:
             with reading(self.engine) as session:
-                return list_webhooks(session)
+                now = datetime.now(UTC)
+                return [one for one in list_webhooks(session) if is_anything_due(session, one, now)]
         except OperationalError as error:
             _tell_outage(error)
             return []
@@ -96,7 +98,7 @@ class Courier:
             step = settle_message(session, message, reply, datetime.now(UTC))
             if reply.is_farewell:
                 with suppress(NotFoundError):  # another of its messages was told the same
-                    remove_webhook(session, webhook.name, BY, "it answered 410 Gone")
+                    remove_webhook(session, webhook.name, _BY, "it answered 410 Gone")
         level = logging.INFO if step.state is State.DELIVERED else logging.WARNING
         facts = {"webhook": step.webhook, "position": step.position, "attempt": step.attempt}
         log.log(level, "message %s", step.state, extra=facts | {"told": step.told})

@@ -21,6 +21,15 @@ class Message:
     revision: Revision
 
 
+def is_anything_due(session: Session, webhook: Stored[Webhook], now: datetime) -> bool:
+    """Tell whether a webhook is to be told of something, without a turn to write."""
+    name, of, key = webhook.record.name, webhook.record.of, webhook.record.key
+    return bool(
+        deliveries.list_due(session, name, now, 1)
+        or list_next(session, of, key, _told_up_to(session, webhook), 1)
+    )
+
+
 def take_messages(
     session: Session, webhook: Stored[Webhook], now: datetime, most: int
 ) -> list[Message]:
@@ -36,7 +45,7 @@ def take_messages(
             deliveries.add_steps(session, [end_attempt(step, revision.entry, CUT_OFF, now)])
         else:
             again.append(Message(begin_attempt(name, step.position, step, now), revision))
-    after = max(webhook.revision.position, deliveries.last_position(session, name))
+    after = _told_up_to(session, webhook)
     of, key = webhook.record.of, webhook.record.key
     fresh = [
         Message(begin_attempt(name, revision.position, None, now), revision)
@@ -74,3 +83,7 @@ def list_given_up(session: Session, webhook: str) -> list[Message]:
 def count_messages(session: Session) -> dict[tuple[str, State], int]:
     """Return how many messages to each webhook are in each state."""
     return deliveries.count_states(session)
+
+
+def _told_up_to(session: Session, webhook: Stored[Webhook]) -> int:
+    return max(webhook.revision.position, deliveries.last_position(session, webhook.record.name))

@@ -1,7 +1,6 @@
 """Writing to the record, correcting it, withdrawing from it, and asking what it said when."""
 
 from datetime import datetime
-from itertools import islice
 
 from sqlalchemy.orm import Session
 
@@ -15,8 +14,8 @@ from app.domain.errors import (
 from app.domain.kinds import Record, key_of, kind_of, mentions_of
 from app.domain.plans import Version, Witness
 from app.domain.positions import Snapshot
-from app.domain.record import OPERATORS_OWN, Breach, Kind, Provenance, Revision
-from app.storage import journal, records
+from app.domain.record import Breach, Kind, Provenance, Revision
+from app.storage import journal, records, subjects
 
 
 def as_of(session: Session, known_at: datetime | None) -> int | None:
@@ -103,8 +102,7 @@ def list_changes(session: Session, after: int, most: int) -> list[Revision]:
     from the last position seen misses nothing and sees nothing twice. What is the operator's own is
     left out.
     """
-    found = (one for one in journal.journal(session, after) if one.kind not in OPERATORS_OWN)
-    return list(islice(found, most))
+    return subjects.list_next(session, None, "", after, most)
 
 
 def verify_store(session: Session) -> Breach | None:

@@ -17,6 +17,7 @@ from app.services.access import create_key
 from app.services.deliveries import (
     Message,
     count_messages,
+    is_anything_due,
     list_given_up,
     settle_message,
     take_again,
@@ -32,8 +33,8 @@ NOW = datetime(2030, 1, 1, tzinfo=UTC)
 TAKEN, REFUSED = Reply(204, "HTTP 204"), Reply(500, "HTTP 500")
 
 
-def add_webhook(store: Engine, *subject: object) -> None:
-    webhook = Webhook("hook", "https://hooks.example/", *subject)  # type: ignore[arg-type]
+def add_webhook(store: Engine, of: Kind | None = None, key: str = "") -> None:
+    webhook = Webhook("hook", "https://hooks.example/", of, key)
     with writing(store) as session:
         create_webhook(session, webhook, "operator")
 
@@ -69,6 +70,9 @@ def test_every_entry_is_told_once_and_in_order_whoever_asks(store: Engine) -> No
         recorded = [one.position for one in list_changes(session, 0, 1000)]
     assert sorted(chain.from_iterable(positions)) == recorded
     assert take(store) == []
+    with reading(store) as session:
+        assert not is_anything_due(session, get_webhook(session, "hook"), NOW)
+        assert is_anything_due(session, get_webhook(session, "hook"), NOW + LEASE)
 
 
 def test_what_was_recorded_before_is_not_told(store: Engine) -> None:

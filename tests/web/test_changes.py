@@ -70,13 +70,14 @@ def test_a_reader_that_polls_while_others_write_sees_each_entry_once_and_in_orde
     with ThreadPoolExecutor(WRITERS) as pool:
         writing = [pool.submit(write, writer) for writer in range(WRITERS)]
         while len(seen) < WRITERS * EACH:
+            is_over = all(one.done() for one in writing)  # before it asks
             answer = curator.read("/changes", after=after, limit=5)
             seen += [one["key"] for one in answer["items"]]
             positions = [one["position"] for one in answer["items"]]
             assert positions == sorted(positions)
             assert not positions or positions[0] > after
             after = answer["after"]
-            if all(one.done() for one in writing) and not answer["items"]:
+            if is_over and not answer["items"]:
                 break
     for one in writing:
         one.result()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.formats.writers.prose import Block, Heading, Listed, Quotation, Sentence
+from app.formats.writers.prose import Block, Heading, Listed, Quotation, Sentence, in_words
 from app.schemas.answers.collation import CollationOut, ColumnOut, RowOut
 from app.schemas.collation_table import cell_text, differences
 
@@ -20,7 +20,7 @@ def told_collation(answer: CollationOut) -> Iterator[Block]:
 
 def _column(column: ColumnOut, base: str) -> Iterator[str]:
     text = column.text
-    known = f"{_words(text.fidelity)}, {_words(text.completeness)}, {text.language}"
+    known = f"{in_words(text.fidelity)}, {in_words(text.completeness)}, {text.language}"
     told = "; changes are told from it" if text.ref == base else ""
     yield f"{text.title}, {text.date} ({text.ref}): {known}{told}"
     for reason in column.comparability.reasons if column.comparability else ():
@@ -33,7 +33,3 @@ def _row(row: RowOut, refs: list[str]) -> Iterator[Block]:
         yield Sentence(f"{ref}:")
         yield Quotation(cell_text(cell))
     yield Listed(tuple(differences(refs, row)))
-
-
-def _words(code: object) -> str:
-    return str(code).replace("_", " ")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from app.formats.writers.markdown import bullets, document, escaped, heading, quoted
+from app.formats.writers.prose import in_words
 from app.schemas.answers.comparison import (
     ChangeOut,
     ComparedPointOut,
@@ -23,7 +24,7 @@ _CONCLUSION: Final = {
 
 def comparison_markdown(answer: ComparisonOut) -> str:
     """Return the changes that are shown, under what the comparison rests on."""
-    counts = [f"{count} {_words(fate)}" for fate, count in answer.stats.items() if count]
+    counts = [f"{count} {in_words(fate)}" for fate, count in answer.stats.items() if count]
     return document(
         [
             heading(1, f"{escaped(answer.base.title)} → {escaped(answer.target.title)}"),
@@ -46,7 +47,7 @@ def comparison_markdown(answer: ComparisonOut) -> str:
 def _text(side: str, text: ComparedTextOut) -> Iterator[str]:
     yield (
         f"**{side}**: {escaped(text.title)}, {escaped(text.date)}, `{text.ref}`, "
-        f"{_words(text.fidelity)}, {_words(text.completeness)}, {escaped(text.language)}"
+        f"{in_words(text.fidelity)}, {in_words(text.completeness)}, {escaped(text.language)}"
     )
     for source in text.sources:
         address = f", {escaped(source.url)}" if source.url else ""
@@ -57,7 +58,7 @@ def _change(change: ChangeOut) -> Iterator[str]:
     numbers = " → ".join(_labels(side) for side in (change.base, change.target) if side)
     name = "; ".join(dict.fromkeys(p.heading for p in change.target or change.base if p.heading))
     yield heading(3, f"{escaped(numbers)} {escaped(name)}".strip())
-    fates = ", ".join(_words(fate) for fate in change.fates)
+    fates = ", ".join(in_words(fate) for fate in change.fates)
     yield f"**{fates[:1].upper()}{fates[1:]}**" if fates else "Wording not compared."
     yield bullets(escaped(delta_in_words(delta)) for delta in change.deltas)
     for side, points in (("Base", change.base), ("Target", change.target)):
@@ -68,14 +69,10 @@ def _change(change: ChangeOut) -> Iterator[str]:
     for side, positions in (("base", change.base_positions), ("target", change.target_positions)):
         yield bullets(
             f"On {side} {escaped(one.label)}: {escaped(one.speaker)}, {one.stated_on}, "
-            f"{_words(one.stance)} ({_words(one.standing)})"
+            f"{in_words(one.stance)} ({in_words(one.standing)})"
             for one in positions
         )
 
 
 def _labels(points: Iterable[ComparedPointOut]) -> str:
     return " + ".join(point.label for point in points)
-
-
-def _words(code: str) -> str:
-    return str(code).replace("_", " ")

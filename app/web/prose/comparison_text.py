@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from app.formats.writers.prose import in_words
 from app.schemas.answers.comparison import ChangeOut, ComparedPointOut, ComparisonOut
 from app.schemas.comparison_table import delta_in_words
 from app.web.citations import living_citation
@@ -26,7 +27,7 @@ def _lines(answer: ComparisonOut) -> Iterator[str]:
 
 def _change(change: ChangeOut) -> Iterator[str]:
     numbers = " → ".join(_labels(side) for side in (change.base, change.target) if side)
-    fates = ", ".join(str(fate).replace("_", " ") for fate in change.fates)
+    fates = ", ".join(in_words(fate) for fate in change.fates)
     yield f"{numbers}  [{fates or 'wording not compared'}]"
     for delta in change.deltas:
         yield f"  * {delta_in_words(delta)}"

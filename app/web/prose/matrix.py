@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from app.domain.positions import TargetKind
-from app.formats.writers.prose import Block, Heading, Listed, Quotation, Sentence
+from app.formats.writers.prose import Block, Heading, Listed, Quotation, Sentence, in_words
 from app.schemas.answers.positions import BearingOut, BornePositionOut, CellOut, MatrixOut
 from app.schemas.collation_table import NO_TEXT, STRUCK
 
@@ -64,8 +64,8 @@ def _position(position: BornePositionOut, bearing: BearingOut | None) -> str:
     doubts = {"disputed": position.disputed, "one source": position.single_source}
     return ". ".join(
         [
-            f"{_words(position.stance)}, said {when}{position.stated_on} by {position.speaker}",
-            f"About {about}: {_words(position.standing)}"
+            f"{in_words(position.stance)}, said {when}{position.stated_on} by {position.speaker}",
+            f"About {about}: {in_words(position.standing)}"
             + _bracketed([*bearing.causes, *bearing.caveats] if bearing else []),
             position.summary.rstrip("."),
             *(f"Condition: {condition.text.rstrip('.')}" for condition in position.conditions),
@@ -76,8 +76,4 @@ def _position(position: BornePositionOut, bearing: BearingOut | None) -> str:
 
 
 def _bracketed(codes: Sequence[str]) -> str:
-    return f" ({', '.join(map(_words, codes))})" if codes else ""
-
-
-def _words(code: object) -> str:
-    return str(code).replace("_", " ")
+    return f" ({', '.join(map(in_words, codes))})" if codes else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from app.formats.writers.prose import Block, Heading, Listed, Sentence
+from app.formats.writers.prose import Block, Heading, Listed, Sentence, in_words
 from app.schemas.answers.plans import PlanOut, PlanSummary, PlanTieOut, VersionSummary
 
 
@@ -31,10 +31,10 @@ def _latest(plan: PlanSummary) -> str:
 
 def _version(version: VersionSummary) -> str:
     about = "about " if version.date_precision == "approximate" else ""
-    said = f"{about}{version.date}, {version.title} ({version.ref}), {_words(version.kind)}, "
+    said = f"{about}{version.date}, {version.title} ({version.ref}), {in_words(version.kind)}, "
     if not version.has_text:
         return f"{said}no text of it is stored"
-    known = f"{_words(version.fidelity)}, {_words(version.completeness)}"
+    known = f"{in_words(version.fidelity)}, {in_words(version.completeness)}"
     return f"{said}{version.point_count} points, {known}"
 
 
@@ -49,7 +49,3 @@ def _tie(tie: PlanTieOut) -> Iterator[str]:
             f"{of} was made from {earlier}, says {claim.claimed_by}{when} "
             f"(confidence: {claim.confidence})"
         )
-
-
-def _words(code: object) -> str:
-    return str(code).replace("_", " ")
