@@ -18,7 +18,7 @@ run: .venv/.run  ## migrate, load plans/ and serve: make run [HOST=127.0.0.1] [P
 	exec $(B)/parley serve --host $(HOST) --port $(PORT)
 
 meaning: .venv/.run .venv/.meaning  ## also compare English texts by meaning: 100 MB more
-	$(B)/python -c 'from app.meaning import encode; encode(["Read a sentence, to be sure."])'
+	$(B)/python -c 'from app.projections.model_files import encode; encode(["Read a sentence, to be sure."])'
 
 test: .venv/.dev browser examples/frontend/dist/index.html  ## the whole test suite, on SQLite and on PostgreSQL
 	$(B)/python -m pytest -n 2 $(PYTEST_FLAGS)
@@ -66,7 +66,7 @@ browser:
 # The example of a front-end: its types come from the description of the API, and tsc checks them, strictly.
 FRONTEND = examples/frontend
 frontend: $(FRONTEND)/dist/index.html  ## build the example of a front-end, typed by the API's description
-$(FRONTEND)/dist/index.html: .venv/.dev $(addprefix $(FRONTEND)/,src/main.ts package.json package-lock.json tsconfig.json vite.config.ts index.html) $(shell find app/schemas app/web -name '*.py')
+$(FRONTEND)/dist/index.html: .venv/.dev $(addprefix $(FRONTEND)/,src/main.ts package.json package-lock.json tsconfig.json vite.config.ts index.html) $(shell find app/presenters app/requests app/web -name '*.py')
 	@command -v npm >/dev/null || { test "$$(id -u)" = 0 && grep -qs '^ID=debian$$' /etc/os-release && \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null; } || \
 		{ test "$$CI" = true && echo 'CI skips no test, and npm is missing' >&2 && exit 1; echo 'no npm here: the example of a front-end is not built'; }
@@ -96,9 +96,9 @@ bench-alignment: .venv/.dev  ## which links are found: results/alignment.md and 
 	$(B)/python -m benchmarks.seeded
 	$(B)/python -m benchmarks.measured
 
-fit: .venv/.dev  ## fit the engine's beliefs anew: app/domain/linkage/fitted.py
+fit: .venv/.dev  ## fit the engine's beliefs anew: app/engine/alignment/weights.py
 	$(B)/python -m benchmarks.fit
-	$(B)/ruff format -q app/domain/linkage/fitted.py
+	$(B)/ruff format -q app/engine/alignment/weights.py
 
 bench-substance: .venv/.dev  ## which changes of substance are found: results/substance.md and docs/method.md
 	$(B)/python -m benchmarks.substance

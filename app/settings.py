@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from app.domain.outgoing import read_bounds
+from app.domain.webhooks.egress import read_bounds
 
 PROJECT = Path(__file__).parent.parent
 

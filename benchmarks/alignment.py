@@ -15,12 +15,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from app.domain.alignment import METHOD, AlignmentOptions, align
-from app.domain.linkage.bags import Matrix
-from app.domain.linkage.belief import Beliefs
-from app.domain.linkage.fitted import FITTED
-from app.domain.linkage.profile import Text, prepared
-from app.domain.links import Pass
+from app.engine.alignment.align import METHOD, AlignmentOptions, align
+from app.engine.alignment.classifier import Beliefs
+from app.engine.alignment.evidence import Pass
+from app.engine.alignment.features import Text
+from app.engine.alignment.term_vectors import Matrix
+from app.engine.alignment.weights import FITTED
 from benchmarks.fit import fit, study
 from benchmarks.gold import GoldPair, gold_pairs
 from benchmarks.meant import meaning_of
@@ -208,10 +208,7 @@ def report(contests: Sequence[Contest]) -> Iterator[str]:
 
 def main() -> None:
     """Measure, print and write the results."""
-    contests = [
-        Contest(pair, prepared(pair.base), prepared(pair.target), meaning_of(pair))
-        for pair in gold_pairs()
-    ]
+    contests = [Contest(pair, *pair.prepared(), meaning_of(pair)) for pair in gold_pairs()]
     lines = []
     for line in report(contests):
         lines.append(line)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import yaml
 
-from app.domain.substance import Delta, Fact, deltas, facts, kinds_compared
+from app.engine.facts.extract import Delta, Fact, deltas, facts, kinds_compared
 
 HERE: Final = Path(__file__).parent
 _FOLDER: Final = HERE / "data" / "deltas"

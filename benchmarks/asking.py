@@ -19,7 +19,7 @@ from sqlalchemy import event
 
 from app.cli.store import seldom_look_for_garbage
 from app.main import create_app
-from app.services.ledger import open_ledger
+from app.projections.statements import open_ledger
 from app.settings import Settings
 from app.storage.engine import open_engine, reading
 

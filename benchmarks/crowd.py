@@ -14,10 +14,10 @@ from typing import Final
 from sqlalchemy import Engine, insert
 
 from app.domain.catalogue import Party, PartyKind, Process, Source, Speaker, Topic
+from app.domain.comparison.links import CuratedAlignment, CuratedLink, Relation
 from app.domain.dates import EventDate
-from app.domain.kinds import Record, key_of, kind_of, mentions_of
-from app.domain.links import CuratedAlignment, CuratedLink, Relation
-from app.domain.plans import (
+from app.domain.journal.entries import Provenance, Revision, chain, to_content
+from app.domain.plans.model import (
     Completeness,
     Fidelity,
     Plan,
@@ -28,7 +28,7 @@ from app.domain.plans import (
     VersionKind,
     Witness,
 )
-from app.domain.positions import (
+from app.domain.positions.statements import (
     Condition,
     Position,
     Quote,
@@ -37,7 +37,7 @@ from app.domain.positions import (
     Target,
     TargetKind,
 )
-from app.domain.record import Provenance, Revision, chain, to_content
+from app.domain.record_types import Record, key_of, kind_of, mentions_of
 from app.storage.engine import writing
 from app.storage.rows import MentionRow, RevisionRow
 

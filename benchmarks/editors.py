@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from app.corpus import read_corpus
-from app.domain.links import CuratedAlignment, Relation
-from app.domain.plans import Witness
-from app.domain.substance import deltas, facts
+from app.documents.corpus_loader import read_corpus
+from app.domain.comparison.links import CuratedAlignment, Relation
+from app.domain.plans.model import Witness
+from app.engine.facts.extract import deltas, facts
 from benchmarks.annotated import HERE, actors
 
 _PLANS: Final = HERE.parent / "plans"

@@ -10,7 +10,8 @@ from importlib.metadata import version
 from statistics import median
 from typing import Final
 
-from app.domain import alignment, comparison
+from app.domain.comparison import compare as comparison
+from app.engine.alignment import align as alignment
 from benchmarks.contestants import GIT, RAW, STORED, WHOLE, WIKIDIFF2, WORDS
 from benchmarks.figures import GIGABYTE, figures, growth_exponent, shown_ratio
 from benchmarks.heats import Heat

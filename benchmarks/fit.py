@@ -1,7 +1,7 @@
 """Fit the engine's beliefs to what is known, and write them down: `python -m benchmarks.fit`.
 
 Two logistic regressions with a ridge (A. E. Hoerl and R. W. Kennard 1970), each with its variants.
-The numbers are written into app/domain/linkage/fitted.py with as many digits as matter.
+The numbers are written into app/engine/alignment/weights.py with as many digits as matter.
 """
 
 import sys
@@ -15,15 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-import app.domain.linkage
-from app.domain.alignment import Aligner, AlignmentOptions
-from app.domain.linkage.belief import Belief, Beliefs, Evidence, Weight
-from app.domain.linkage.profile import Text, prepared
+import app.engine.alignment
+from app.engine.alignment.align import Aligner, AlignmentOptions
+from app.engine.alignment.classifier import Belief, Beliefs, Evidence, Weight
+from app.engine.alignment.features import Text
 from benchmarks.gold import GoldPair
 from benchmarks.meant import meaning_of
 from benchmarks.training import Lesson, lessons
 
-FITTED: Final = Path(app.domain.linkage.__file__).parent / "fitted.py"
+FITTED: Final = Path(app.engine.alignment.__file__).parent / "weights.py"
 _RIDGE: Final = {"text": 0.5, "topics": 0.5, "text and meaning": 0.3}
 _PART_RIDGE: Final = {"text": 0.3, "topics": 0.5}
 _PART_WEIGHT: Final = {"text": 1.0, "topics": 2.0}
@@ -64,7 +64,7 @@ class Studied:
 
 def study(lesson: Lesson) -> Studied:
     """Return a lesson with the evidence on its best pairs, which no belief has a part in."""
-    base, target = prepared(lesson.pair.base), prepared(lesson.pair.target)
+    base, target = lesson.pair.prepared()
     return Studied(lesson, base, target, tuple(_of_pairs(lesson, base, target)))
 
 

@@ -3,15 +3,15 @@
 import json
 import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from app.corpus import read_corpus
+from app.documents.corpus_loader import read_corpus
+from app.domain.comparison.links import CuratedAlignment
 from app.domain.dates import EventDate
-from app.domain.links import CuratedAlignment
-from app.domain.plans import (
+from app.domain.plans.model import (
     Completeness,
     Fidelity,
     Point,
@@ -21,7 +21,8 @@ from app.domain.plans import (
     VersionKind,
     Witness,
 )
-from app.domain.rendering import RenderedPoint, rendered_points
+from app.domain.plans.rendering import RenderedPoint, rendered_points
+from app.engine.alignment.features import Text, prepared
 
 DATA: Final = Path(__file__).parent / "data"
 PLANS: Final = Path(__file__).parent.parent / "plans"
@@ -40,6 +41,10 @@ class GoldPair:
     target: tuple[RenderedPoint, ...]
     links: dict[Pair, str]
 
+    def prepared(self) -> tuple[Text, Text]:
+        """Return both texts as the engine reads them."""
+        return prepare_points(self.base), prepare_points(self.target)
+
 
 def gold_pairs() -> Iterator[GoldPair]:
     """Yield every pair of every corpus; targets of the public ones in a seeded random order."""
@@ -48,6 +53,11 @@ def gold_pairs() -> Iterator[GoldPair]:
         corpus = json.loads(file.read_text(encoding="utf-8"))
         for document in corpus["docs"]:
             yield _public(corpus["name"], document)
+
+
+def prepare_points(points: Iterable[RenderedPoint]) -> Text:
+    """Return points as the engine reads them."""
+    return prepared([point.point_text for point in points])
 
 
 def points_of(items: list[dict[str, Any]]) -> tuple[RenderedPoint, ...]:

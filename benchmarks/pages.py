@@ -12,7 +12,7 @@ from typing import Final
 
 from starlette.testclient import TestClient
 
-from app.corpus import load_corpus
+from app.documents.corpus_loader import load_corpus
 from app.main import create_app
 from app.settings import Settings
 from app.storage.engine import open_engine, writing

@@ -12,13 +12,12 @@ from typing import Any, Final
 
 import orjson
 
-from app.domain.alignment import align
-from app.domain.edit_script import EditScript, Op, script_of
-from app.domain.grouping import Places, group_places, moved_places
-from app.domain.linkage.profile import Profile, Text, prepared
-from app.domain.plans import Point
-from app.domain.rendering import RenderedPoint
-from app.domain.text import tokenise
+from app.domain.comparison.grouping import Places, group_places, moved_places
+from app.engine.alignment.align import align
+from app.engine.alignment.features import Profile, Text, prepared
+from app.engine.alignment.point_text import PointText
+from app.engine.diff.edit_script import EditScript, Op, script_of
+from app.engine.text.tokens import tokenise
 
 _SIGNS: Final = {Op.EQUAL: "=", Op.DELETE: "-", Op.INSERT: "+"}
 
@@ -74,14 +73,14 @@ def diff_pairs(base: Prepared, target: Prepared) -> bytes:
 def _text(wordings: Sequence[str]) -> Text:
     return prepared(
         [
-            RenderedPoint(
+            PointText(
                 place=place,
                 depth=0,
                 parent=None,
-                point=Point(str(place)),
+                label=str(place),
                 heading="",
                 text=text,
-                options=(),
+                wording=text,
             )
             for place, text in enumerate(wordings)
         ]

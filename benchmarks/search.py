@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.domain.dates import EventDate
-from app.domain.kinds import Record, key_of, kind_of
-from app.domain.plans import (
+from app.domain.journal.entries import Provenance, Revision, chain, to_content
+from app.domain.plans.model import (
     Completeness,
     Fidelity,
     Plan,
@@ -24,11 +24,11 @@ from app.domain.plans import (
     VersionKind,
     Witness,
 )
-from app.domain.positions import Position, Quote, Stance, Statement, Target, TargetKind
-from app.domain.record import Provenance, Revision, chain, to_content
-from app.domain.retrieval.inquiry import read_inquiry
-from app.services.holdings import Holdings, extended
-from app.services.search import SearchFilter, find, show
+from app.domain.positions.statements import Position, Quote, Stance, Statement, Target, TargetKind
+from app.domain.record_types import Record, key_of, kind_of
+from app.engine.search.query_parser import read_inquiry
+from app.projections.search_index import Holdings, extended
+from app.queries.search import SearchFilter, find, show
 
 PLANS: Final = 100
 POINTS: Final = 100

@@ -12,10 +12,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from app.domain.alignment import METHOD, align
-from app.domain.linkage.profile import prepared
+from app.engine.alignment.align import METHOD, align
 from benchmarks.alignment import Score
-from benchmarks.gold import points_of
+from benchmarks.gold import points_of, prepare_points
 from benchmarks.workloads import W2, W3, W3_ALL, W3_BOILERPLATE, W28, Recipe, Workload, workload
 
 RESULTS: Final = Path(__file__).parent / "results" / "seeded.md"
@@ -51,7 +50,7 @@ def row(recipe: Recipe) -> str:
         for side, texts in (("a", made.base), ("b", made.target))
     )
     started = time.perf_counter()
-    pairs = align(prepared(base), prepared(target))
+    pairs = align(prepare_points(base), prepare_points(target))
     took = time.perf_counter() - started
     found = {(base[pair.base].label, target[pair.target].label) for pair in pairs}
     recalls = _recalls(made, found)

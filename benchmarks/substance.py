@@ -13,9 +13,9 @@ from functools import cache
 from importlib.metadata import version
 from typing import Final
 
-from app.domain.extraction.facts import LISTED, NAMED, NUMBERS, REVERSED, DeltaKind, Rule
-from app.domain.extraction.rules import WORDED
-from app.domain.substance import METHOD, deltas, facts
+from app.engine.facts.extract import METHOD, deltas, facts
+from app.engine.facts.facts import LISTED, NAMED, NUMBERS, REVERSED, DeltaKind, Rule
+from app.engine.facts.rules import WORDED
 from benchmarks.annotated import HERE, Judged, Pair, Told, actors, annotated, judged
 from benchmarks.editors import editors_table
 from benchmarks.mutations import mutations

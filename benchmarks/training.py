@@ -13,7 +13,7 @@ from typing import Final
 
 import regex
 
-from app.domain.rendering import RenderedPoint
+from app.domain.plans.rendering import RenderedPoint
 from benchmarks.gold import GoldPair, gold_pairs, points_of
 
 _SENTENCE_END: Final = regex.compile(r"(?<=[.;:!?])\s+")

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
-from app.domain.rendering import RenderedPoint
+from app.domain.plans.rendering import RenderedPoint
 from benchmarks.gold import SEED, Pair, gold_pairs
 
 _CONSONANTS: Final = "bcdfghjklmnprstvwz"

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import URL, Engine, create_engine, make_url
 
-from app.corpus import load_corpus
+from app.documents.corpus_loader import load_corpus
 from app.storage.engine import open_engine, writing
 from app.storage.migration import upgrade_schema
 

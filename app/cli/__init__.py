@@ -3,13 +3,13 @@
 import typer
 
 from app.cli import (
-    following,
+    history,
     keys,
     mcp,
     meaning,
+    positions,
     reading,
     searching,
-    standing,
     store,
     webhooks,
 )
@@ -30,14 +30,14 @@ app.command()(mcp.mcp)
 app.command()(reading.diff)
 app.command()(reading.show)
 app.command()(reading.pull)
-app.command()(following.collate)
-app.command()(following.thread)
-app.command()(following.disagreements)
+app.command()(history.collate)
+app.command()(history.thread)
+app.command()(history.disagreements)
 app.command()(searching.search)
-app.command()(standing.matrix)
-app.command()(standing.agreement)
-app.command()(standing.statement)
-app.command()(standing.statements)
+app.command()(positions.matrix)
+app.command()(positions.agreement)
+app.command()(positions.statement)
+app.command()(positions.statements)
 app.add_typer(keys.app, name="keys")
 app.add_typer(webhooks.app, name="webhooks")
 

@@ -8,12 +8,12 @@ from rich.padding import Padding
 from rich.text import Text
 
 from app.cli.terminal import fail
-from app.domain.comparison import Fate
-from app.domain.edit_script import Op
-from app.schemas.answers.comparison import ChangeOut, ComparisonOut
-from app.schemas.answers.deltas import DeltaOut, FactOut
-from app.schemas.answers.links import LinkOut
-from app.schemas.answers.plans import PointOut, VersionOut
+from app.domain.comparison.compare import Fate
+from app.engine.diff.edit_script import Op
+from app.presenters.shapes.comparison import ChangeOut, ComparisonOut
+from app.presenters.shapes.deltas import DeltaOut, FactOut
+from app.presenters.shapes.links import LinkOut
+from app.presenters.shapes.plans import PointOut, VersionOut
 
 STYLES = {
     Fate.UNCHANGED: "dim",

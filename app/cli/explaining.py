@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from app.domain.links import Origin, Pass
-from app.schemas.answers.comparison import ChangeOut
-from app.schemas.answers.links import LinkOut, SignalsOut
+from app.domain.comparison.links import Origin
+from app.engine.alignment.evidence import Pass
+from app.presenters.shapes.comparison import ChangeOut
+from app.presenters.shapes.links import LinkOut, SignalsOut
 
 _PASSES = {
     Pass.IDENTICAL: "the engine: they read the same",

@@ -7,9 +7,9 @@ import typer
 from rich.table import Table
 
 from app.cli.terminal import out, store
-from app.domain.access import Scope
+from app.commands.api_keys import create_key, list_keys, revoke_key
+from app.domain.access.api_keys import Scope
 from app.domain.references import SLUG_SHAPE
-from app.services.access import create_key, list_keys, revoke_key
 from app.storage.engine import reading, writing
 
 app = typer.Typer(help="Create, list and revoke API keys.", no_args_is_help=True)

@@ -8,28 +8,26 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
-from fastapi import Response
-
 from app.cli.terminal import fail, store
+from app.documents.comparison_csv import delta_in_words
+from app.documents.version_document import version_document
+from app.domain.comparison.filters import ChangeFilter, ChangesOnly
 from app.domain.errors import DomainError
 from app.domain.references import parse_pair, parse_reference
-from app.domain.sifting import ChangeFilter, ChangesOnly
-from app.schemas.answers.comparison import ComparisonOut
-from app.schemas.answers.positions import MatrixOut
-from app.schemas.comparison_table import delta_in_words
-from app.schemas.documents import version_document
-from app.services import plans as use_cases
-from app.services.links import LinkChoice
-from app.services.plans import PlanFilter
-from app.services.positions import MatrixWanted
-from app.services.search import SearchFilter
+from app.presenters.comparison import comparison_answer
+from app.presenters.paging import Page
+from app.presenters.plans import plan_summaries
+from app.presenters.positions import matrix_answer
+from app.presenters.search import search_answer
+from app.presenters.shapes.comparison import ComparisonOut
+from app.presenters.shapes.positions import MatrixOut
+from app.presenters.versions import version_answer
+from app.projections.link_resolution import LinkChoice
+from app.queries import plans as use_cases
+from app.queries.plans import PlanFilter
+from app.queries.positions import MatrixWanted
+from app.queries.search import SearchFilter
 from app.storage.engine import reading
-from app.web.api.comparison import comparison_answer
-from app.web.api.plans import plan_summaries
-from app.web.api.positions import matrix_answer
-from app.web.api.search import search_answer
-from app.web.api.versions import version_answer
-from app.web.paging import Page
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
@@ -115,7 +113,7 @@ def add_tools(server: "MCPServer", engine: "Engine") -> None:
     def search(words: str) -> list[Json]:
         """Find points, statements and plans by their words."""
         with asked() as session:
-            page = Page("/search", (), _FOUND, None, Response())
+            page = Page("/search", (), _FOUND, None)
             found = search_answer(session, page, words, SearchFilter(), None)
         return [one.model_dump(mode="json", exclude_defaults=True) for one in found.items]
 

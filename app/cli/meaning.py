@@ -4,7 +4,7 @@ from rich.progress import Progress
 from sqlalchemy import Engine
 
 from app.cli.terminal import err, fail, out, store
-from app.services.meaning import Availability, availability, list_missing, store_vectors
+from app.projections.embeddings import Availability, availability, list_missing, store_vectors
 from app.storage.engine import reading
 
 _REASONS = {

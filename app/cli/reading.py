@@ -12,18 +12,18 @@ import typer
 from app.cli.drawing import draw_comparison, draw_version
 from app.cli.explaining import explain, explain_nothing
 from app.cli.terminal import fail, out, store
+from app.documents.version_document import version_document
+from app.documents.writers.version_files import as_json, as_markdown, as_yaml
 from app.domain.errors import DomainError
 from app.domain.references import PairReference, Reference, parse_pair, parse_reference
-from app.formats.writers.version_files import as_json, as_markdown, as_yaml
-from app.schemas.answers.comparison import ComparisonOut
-from app.schemas.answers.plans import VersionOut
-from app.schemas.documents import version_document
-from app.services.links import LinkChoice
-from app.services.plans import view_version
+from app.presenters.comparison import comparison_answer
+from app.presenters.shapes.comparison import ComparisonOut
+from app.presenters.shapes.plans import VersionOut
+from app.presenters.versions import version_answer
+from app.projections.link_resolution import LinkChoice
+from app.queries.plans import view_version
 from app.storage.engine import reading
-from app.web.api.comparison import comparison_answer
-from app.web.api.versions import version_answer
-from app.web.links import API, compare_path
+from app.urls import API, compare_path
 
 Server = Annotated[
     str | None, typer.Option(help="read from this Parley server instead of the local store")

@@ -3,20 +3,19 @@
 from typing import Annotated
 
 import typer
-from fastapi import Response
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from app.cli.following import AsJson
+from app.cli.history import AsJson
 from app.cli.reading import Server, fetched
 from app.cli.terminal import out, store
-from app.schemas.answers.search import MarkedOut, SearchHitOut, SearchOut
-from app.services.search import SearchFilter
-from app.services.writings import HitKind
+from app.presenters.paging import Page
+from app.presenters.search import search_answer
+from app.presenters.shapes.search import MarkedOut, SearchHitOut, SearchOut
+from app.projections.search_documents import HitKind
+from app.queries.search import SearchFilter
 from app.storage.engine import reading
-from app.web.api.search import search_answer
-from app.web.paging import Page
 
 _ANY = "any"
 
@@ -68,7 +67,7 @@ def _found(
         query: dict[str, str | list[str]] = {"q": written, "limit": str(limit), **narrowed}
         query |= {"kind": str(kind)} if kind else {}
         return SearchOut.model_validate(fetched(server, "/search", query))
-    page = Page("/search", (), limit, None, Response())
+    page = Page("/search", (), limit, None)
     with store() as engine, reading(engine) as session:
         return search_answer(session, page, written, SearchFilter(kind, **narrowed), None)
 

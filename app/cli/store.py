@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 
 from app.cli.meaning import store_missing_vectors
 from app.cli.terminal import complain, database, err, fail, out, read_settings, store
-from app.corpus import CorpusFaultsError, load_corpus
+from app.commands.bulk_load import Loaded
+from app.documents.corpus_loader import CorpusFaultsError, load_corpus
 from app.logs import configure_logs
-from app.services.journal import holds_entry, journal_head, verify_store
-from app.services.loading import Loaded
+from app.queries.journal import holds_entry, journal_head, verify_store
 from app.storage.engine import reading, writing
 from app.storage.migration import upgrade_schema
 

@@ -8,13 +8,13 @@ from rich.table import Table
 from rich.text import Text
 
 from app.cli.drawing import STYLES, said
-from app.domain.comparison import Fate
-from app.domain.disagreements import DisagreementKind
-from app.domain.links import Origin
-from app.schemas.answers.collation import CollationOut, RefusalOut, RowCellOut
-from app.schemas.answers.disagreements import DisagreementOut, PairReportOut
-from app.schemas.answers.links import LinkOut
-from app.schemas.answers.threads import EndingOut, StationOut, ThreadOut, ThreadStepOut
+from app.domain.comparison.compare import Fate
+from app.domain.comparison.disagreements import DisagreementKind
+from app.domain.comparison.links import Origin
+from app.presenters.shapes.collation import CollationOut, RefusalOut, RowCellOut
+from app.presenters.shapes.disagreements import DisagreementOut, PairReportOut
+from app.presenters.shapes.links import LinkOut
+from app.presenters.shapes.threads import EndingOut, StationOut, ThreadOut, ThreadStepOut
 
 _KINDS = {
     DisagreementKind.LINKED_OTHERWISE: "the engine links, people link otherwise",

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, OperationalError
 
 from app.domain.errors import DomainError
-from app.services.readiness import readiness
+from app.queries.readiness import readiness
 from app.settings import Settings
 from app.storage.engine import open_engine
 from app.storage.vectors import without_vectors

@@ -13,24 +13,24 @@ from rich.table import Table
 from sqlalchemy import Engine
 
 from app.cli.terminal import fail, out, read_settings, store
-from app.courier import Courier
-from app.domain.outgoing import Bounds, read_bounds, read_destination
-from app.domain.record import Kind
-from app.domain.references import SLUG_SHAPE
-from app.domain.webhooks import State, Webhook
-from app.logs import configure_logs
-from app.posting import Poster
-from app.schemas.answers.webhooks import message_out
-from app.services.deliveries import count_messages, list_given_up
-from app.services.readiness import readiness
-from app.services.webhooks import (
+from app.commands.deliver import count_messages, list_given_up
+from app.commands.webhooks import (
     create_webhook,
     get_webhook,
     list_webhooks,
     remove_webhook,
     signing_secret,
 )
+from app.domain.journal.entries import Kind
+from app.domain.references import SLUG_SHAPE
+from app.domain.webhooks.delivery import State, Webhook
+from app.domain.webhooks.egress import Bounds, read_bounds, read_destination
+from app.logs import configure_logs
+from app.presenters.shapes.webhooks import message_out
+from app.queries.readiness import readiness
 from app.storage.engine import reading, writing
+from app.workers.http_post import Poster
+from app.workers.webhook_courier import Courier
 
 app = typer.Typer(
     help="Tell other programs of what is recorded, by signed requests.", no_args_is_help=True

@@ -1,11 +1,11 @@
 """Who negotiates, about what, in which process, and where it was published."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.dates import EventDate
-from app.domain.record import Kind, Mention
+from app.domain.journal.entries import Kind, Mention
 
 
 class Confidence(StrEnum):
@@ -113,3 +113,12 @@ def party_mentions(party: Party) -> Iterator[Mention]:
     """Yield what a party's record names: its members."""
     for member in party.members:
         yield Mention("member", Kind.PARTY, member)
+
+
+def names_in(parties: Iterable[Party]) -> Mapping[str, str]:
+    """Return the same of some parties, the first one where several share a name."""
+    names: dict[str, str] = {}
+    for party in parties:
+        for name in (party.name, party.full_name, *(alias.name for alias in party.aliases)):
+            names.setdefault(name, party.slug)
+    return names

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Row, exists, func, insert, select
 from sqlalchemy.orm import Session, aliased
 
-from app.domain.webhooks import State, Step
+from app.domain.webhooks.delivery import State, Step
 from app.storage.rows import DeliveryRow
 
 _INSTANT: Final = "%Y-%m-%dT%H:%M:%S.%fZ"  # so that both databases order instants as text

@@ -20,8 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from app.domain.errors import ConflictError
-from app.domain.kinds import mentions_of, read_content
-from app.domain.record import (
+from app.domain.journal.entries import (
     Breach,
     Json,
     Kind,
@@ -31,6 +30,7 @@ from app.domain.record import (
     chain,
     first_breach,
 )
+from app.domain.record_types import mentions_of, read_content
 from app.storage.rows import MentionRow, RevisionRow
 
 _ESCAPE: Final = "/"

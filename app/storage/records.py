@@ -5,16 +5,9 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy.orm import Session
 
 from app.domain.errors import NotFoundError, WithdrawnError
-from app.domain.kinds import (
-    AnyRecord,
-    Record,
-    Stored,
-    key_of,
-    kind_for,
-    kind_of,
-    read_content,
-)
-from app.domain.record import Kind, Mention, Provenance, Revision, Withdrawal, to_content
+from app.domain.journal.entries import Kind, Mention, Provenance, Revision, Withdrawal, to_content
+from app.domain.journal.stored import Stored
+from app.domain.record_types import AnyRecord, Record, key_of, kind_for, kind_of, read_content
 from app.storage import journal
 
 

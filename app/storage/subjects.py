@@ -5,7 +5,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
-from app.domain.record import OPERATORS_OWN, Kind, Revision
+from app.domain.journal.entries import OPERATORS_OWN, Kind, Revision
 from app.storage.journal import COLUMNS, all_revisions
 from app.storage.rows import MentionRow, RevisionRow
 

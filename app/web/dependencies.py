@@ -16,14 +16,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from starlette.convertors import Convertor, register_url_convertor
 
-from app.domain.access import AccessKey, Scope
+from app.commands.api_keys import authenticate
+from app.domain.access.api_keys import AccessKey, Scope
 from app.domain.errors import UnknownKeyError
-from app.domain.record import Provenance
+from app.domain.journal.entries import Provenance
 from app.domain.references import LABEL_SHAPE, MOST_LABEL_CHARACTERS
-from app.schemas.fields import Day, Slug, written_out
-from app.services.access import authenticate
-from app.services.journal import as_of, journal_head
-from app.services.meaning import store_vectors_since
+from app.fields import Day, Slug, written_out
+from app.projections.embeddings import store_vectors_since
+from app.queries.journal import as_of, journal_head
 from app.storage.engine import reading, writing
 
 MOST_PAIR_CHARACTERS: Final = 500

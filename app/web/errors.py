@@ -28,7 +28,7 @@ from app.domain.errors import (
     UnknownKeyError,
     WithdrawnError,
 )
-from app.schemas.answers.problem import FaultOut, ProblemOut
+from app.presenters.shapes.problem import FaultOut, ProblemOut
 from app.web.addresses import addresses_of
 
 PageOf = Callable[[Request, ProblemOut], str]

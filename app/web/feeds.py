@@ -3,21 +3,16 @@
 from collections.abc import Callable
 from typing import Final
 
+from app.documents.writers.atom import AtomEntry, atom
 from app.domain.catalogue import Party, Process, Source, Topic
-from app.domain.kinds import Record
-from app.domain.links import CuratedAlignment
-from app.domain.plans import Plan, Version
-from app.domain.positions import Statement
-from app.domain.record import Kind, Revision
-from app.formats.writers.atom import AtomEntry, atom
-from app.schemas.answers.feeds import FeedAuthorOut, FeedItemOut, FeedOut
-from app.services.feeds import Entry, Feed
-from app.web.links import (
-    compare_path,
-    plan_path,
-    statement_path,
-    version_path,
-)
+from app.domain.comparison.links import CuratedAlignment
+from app.domain.journal.entries import Kind, Revision
+from app.domain.plans.model import Plan, Version
+from app.domain.positions.statements import Statement
+from app.domain.record_types import Record
+from app.presenters.shapes.feeds import FeedAuthorOut, FeedItemOut, FeedOut
+from app.queries.feeds import Entry, Feed
+from app.urls import compare_path, plan_path, statement_path, version_path
 
 _NOBODY_YET: Final = "1970-01-01T00:00:00Z"  # Atom wants an instant of an empty feed too
 

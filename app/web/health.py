@@ -6,8 +6,8 @@ from fastapi import APIRouter, Depends, Response
 from pydantic import Field
 from sqlalchemy import Engine
 
-from app.schemas.fields import Shape
-from app.services.readiness import readiness
+from app.fields import Shape
+from app.queries.readiness import readiness
 from app.web.dependencies import engine_of
 
 router = APIRouter(prefix="/health", tags=["operations"])

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request, Response
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
-from app.services.journal import journal_head
+from app.queries.journal import journal_head
 from app.web.dependencies import PresentStore
 
 router = APIRouter(tags=["operations"])

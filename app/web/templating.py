@@ -18,16 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from app.web.languages import (
-    PARAMETER,
-    Language,
-    asked_in,
-    kept,
-    language_of,
-    switches,
-    translations,
-)
-from app.web.links import (
+from app.urls import (
     API,
     agreement_path,
     compare_path,
@@ -36,6 +27,15 @@ from app.web.links import (
     statement_path,
     thread_path,
     version_path,
+)
+from app.web.languages import (
+    PARAMETER,
+    Language,
+    asked_in,
+    kept,
+    language_of,
+    switches,
+    translations,
 )
 
 _APP: Final = Path(__file__).parent.parent

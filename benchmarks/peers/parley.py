@@ -14,12 +14,12 @@ from typing import Final
 
 from sqlalchemy import Engine
 
-from app.corpus import read_corpus
+from app.commands.bulk_load import load_records
+from app.documents.corpus_loader import read_corpus
 from app.domain.catalogue import Party, Process
 from app.domain.dates import EventDate
-from app.domain.edit_script import edit_script
-from app.domain.kinds import Record
-from app.domain.plans import (
+from app.domain.journal.entries import Provenance
+from app.domain.plans.model import (
     Completeness,
     Fidelity,
     Plan,
@@ -30,13 +30,13 @@ from app.domain.plans import (
     VersionKind,
     Witness,
 )
-from app.domain.record import Provenance
+from app.domain.record_types import Record
 from app.domain.references import parse_pair
-from app.services.links import LinkChoice
-from app.services.loading import load_records
+from app.engine.diff.edit_script import edit_script
+from app.presenters.comparison import comparison_answer
+from app.projections.link_resolution import LinkChoice
 from app.storage.engine import open_engine, reading, writing
 from app.storage.migration import upgrade_schema
-from app.web.api.comparison import comparison_answer
 from benchmarks.gold import PLANS
 from benchmarks.peers.served import Job, Pair, read_pairs, serve
 from benchmarks.pipeline import Prepared, diff_from_text, diff_json, diff_pairs, prepare

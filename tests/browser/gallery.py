@@ -6,7 +6,7 @@ from typing import Final
 
 from playwright.sync_api import Browser, sync_playwright
 
-from app.corpus import load_corpus
+from app.documents.corpus_loader import load_corpus
 from app.storage.engine import open_engine, writing
 from app.storage.migration import upgrade_schema
 from tests.browser.serving import CHROMIUM, FLAGS, serving

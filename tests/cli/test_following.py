@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from app.schemas.answers.collation import CollationOut
-from app.schemas.answers.disagreements import PairReportOut
-from app.schemas.answers.record import ListOut
-from app.schemas.answers.threads import ThreadOut
+from app.presenters.shapes.collation import CollationOut
+from app.presenters.shapes.disagreements import PairReportOut
+from app.presenters.shapes.record import ListOut
+from app.presenters.shapes.threads import ThreadOut
 from tests.cli.running import ONE_DATABASE, Run
 
 TEXTS = ("us-28-point@1", "e3-counter@1", "us-ukraine-framework@2")

@@ -5,9 +5,9 @@ import re
 import pytest
 from sqlalchemy import Engine, select
 
-from app.domain.access import Scope, is_well_formed
+from app.commands.api_keys import authenticate
+from app.domain.access.api_keys import Scope, is_well_formed
 from app.domain.errors import MissingScopeError, UnknownKeyError
-from app.services.access import authenticate
 from app.storage.engine import reading
 from app.storage.rows import MentionRow, RevisionRow
 from tests.cli.running import ONE_DATABASE, Run

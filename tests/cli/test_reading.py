@@ -7,10 +7,10 @@ import pytest
 import yaml
 from sqlalchemy import Engine
 
-from app.domain.kinds import key_of, kind_of
-from app.domain.record import canonical, digest, to_content
-from app.formats.readers.marked_yaml import read_marked_yaml
-from app.schemas.plans import VersionIn
+from app.documents.readers.marked_yaml import read_marked_yaml
+from app.domain.journal.entries import canonical, digest, to_content
+from app.domain.record_types import key_of, kind_of
+from app.requests.plans import VersionIn
 from app.storage.engine import reading
 from app.storage.journal import find_revision
 from tests.cli.running import ONE_DATABASE, Run

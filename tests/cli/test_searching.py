@@ -2,7 +2,7 @@
 
 import json
 
-from app.schemas.answers.search import SearchOut
+from app.presenters.shapes.search import SearchOut
 from tests.cli.running import ONE_DATABASE, Run
 
 

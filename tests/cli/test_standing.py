@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from app.cli.terminal import out
-from app.schemas.answers.positions import AgreementOut, MatrixOut
-from app.schemas.answers.record import ListOut
-from app.schemas.answers.statements import StatementOut, StatementSummary
-from app.schemas.tables import MATRIX_COLUMNS, STATEMENT_COLUMNS
+from app.documents.positions_csv import MATRIX_COLUMNS, STATEMENT_COLUMNS
+from app.presenters.shapes.positions import AgreementOut, MatrixOut
+from app.presenters.shapes.record import ListOut
+from app.presenters.shapes.statements import StatementOut, StatementSummary
 from tests.cli.running import ONE_DATABASE, Run
 
 TEXT = "us-ukraine-framework@2"

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import Engine, create_engine, text
 
 from app.domain.catalogue import Topic
-from app.domain.record import Kind, Provenance
-from app.services.journal import journal_head
+from app.domain.journal.entries import Kind, Provenance
+from app.queries.journal import journal_head
 from app.storage.engine import open_engine, reading, writing
 from app.storage.journal import journal
 from app.storage.records import get_record, withdraw_record

@@ -14,13 +14,13 @@ import pytest
 from sqlalchemy import Engine
 from standardwebhooks import Webhook as Signer
 
+from app.commands.deliver import settle_message, take_messages
+from app.commands.webhooks import get_webhook
 from app.domain.catalogue import Party
-from app.domain.plans import Plan
-from app.domain.record import Provenance
-from app.domain.webhooks import PAUSES, Reply
-from app.services.deliveries import settle_message, take_messages
-from app.services.readiness import readiness
-from app.services.webhooks import get_webhook
+from app.domain.journal.entries import Provenance
+from app.domain.plans.model import Plan
+from app.domain.webhooks.delivery import PAUSES, Reply
+from app.queries.readiness import readiness
 from app.settings import PROJECT
 from app.storage import records
 from app.storage.engine import writing

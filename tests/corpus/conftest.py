@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from app.corpus import load_corpus
-from app.services.journal import journal_head
-from app.services.loading import Loaded
+from app.commands.bulk_load import Loaded
+from app.documents.corpus_loader import load_corpus
+from app.queries.journal import journal_head
 from app.storage.engine import reading, writing
 from tests.corpus.places import PLANS
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from app.corpus import CorpusFaultsError, FileFault
-from app.services.loading import Loaded
+from app.commands.bulk_load import Loaded
+from app.documents.corpus_loader import CorpusFaultsError, FileFault
 from tests.corpus.mistakes import ALONE, TOGETHER, Spoil
 
 Load = Callable[[Engine, Path], Loaded]

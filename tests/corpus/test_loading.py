@@ -8,16 +8,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from app.commands.bulk_load import Loaded
+from app.commands.record import correct_record
+from app.commands.record_snapshot import record_snapshot
 from app.domain.catalogue import Process
 from app.domain.dates import EventDate
 from app.domain.errors import InvalidError
-from app.domain.kinds import key_of, kind_of
-from app.domain.plans import Plan, Version, Witness
-from app.domain.positions import Snapshot
-from app.domain.record import Kind, Provenance
-from app.services.journal import as_of, correct_record, list_history, verify_store
-from app.services.loading import Loaded
-from app.services.snapshots import record_snapshot
+from app.domain.journal.entries import Kind, Provenance
+from app.domain.plans.model import Plan, Version, Witness
+from app.domain.positions.statements import Snapshot
+from app.domain.record_types import key_of, kind_of
+from app.queries.journal import as_of, list_history, verify_store
 from app.storage import records
 from app.storage.engine import reading, writing
 

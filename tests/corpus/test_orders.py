@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from app.corpus import read_corpus
-from app.domain.kinds import mentions_of
-from app.domain.links import CuratedAlignment
-from app.domain.plans import Version
-from app.domain.record import Kind
-from app.services.journal import verify_store
-from app.services.loading import Loaded
+from app.commands.bulk_load import Loaded
+from app.documents.corpus_loader import read_corpus
+from app.domain.comparison.links import CuratedAlignment
+from app.domain.journal.entries import Kind
+from app.domain.plans.model import Version
+from app.domain.record_types import mentions_of
+from app.queries.journal import verify_store
 from app.storage import journal
 from app.storage.engine import open_engine, reading
 from app.storage.migration import upgrade_schema

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from app.schemas.corpus import FILES, SCHEMA_NAMES, json_schemas
+from app.requests.corpus import FILES, SCHEMA_NAMES, json_schemas
 from tests.corpus.checking import violations
 from tests.corpus.places import PLANS
 

@@ -6,11 +6,11 @@ from typing import TypeVar
 
 import pytest
 
-from app.corpus import read_corpus
+from app.documents.corpus_loader import read_corpus
 from app.domain.catalogue import Confidence, Party, Process, Source, Topic
-from app.domain.kinds import Record, kind_of
-from app.domain.links import CuratedAlignment, Relation, Side
-from app.domain.plans import (
+from app.domain.comparison.links import CuratedAlignment, Relation, Side
+from app.domain.journal.entries import Kind
+from app.domain.plans.model import (
     Completeness,
     Derivation,
     Fidelity,
@@ -22,7 +22,7 @@ from app.domain.plans import (
     Witness,
     walk,
 )
-from app.domain.record import Kind
+from app.domain.record_types import Record, kind_of
 from tests.corpus.places import PLANS
 
 STRUCK = PointStatus.STRUCK

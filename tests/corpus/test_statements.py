@@ -5,11 +5,11 @@ from functools import cache
 
 import pytest
 
-from app.corpus import read_corpus
+from app.documents.corpus_loader import read_corpus
 from app.domain.catalogue import Confidence, Party, Source, Topic
-from app.domain.kinds import Record
-from app.domain.plans import Version, walk
-from app.domain.positions import Position, Stance, Statement, TargetKind
+from app.domain.plans.model import Version, walk
+from app.domain.positions.statements import Position, Stance, Statement, TargetKind
+from app.domain.record_types import Record
 from tests.corpus.places import PLANS
 
 BISHKEK = "2025-11-27-putin-"

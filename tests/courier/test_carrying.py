@@ -11,18 +11,18 @@ from sqlalchemy import Engine
 from standardwebhooks import Webhook as Signer
 from standardwebhooks import WebhookVerificationError
 
-from app.courier import Courier
+from app.commands.deliver import count_messages, list_given_up
+from app.commands.webhooks import create_webhook, list_webhooks, signing_secret
 from app.domain.errors import NotFoundError
-from app.domain.kinds import kind_of
-from app.domain.outgoing import read_bounds
-from app.domain.record import OPERATORS_OWN, Provenance
-from app.domain.webhooks import State, Webhook
-from app.posting import Poster
-from app.services.deliveries import count_messages, list_given_up
-from app.services.journal import list_changes
-from app.services.webhooks import create_webhook, list_webhooks, signing_secret
+from app.domain.journal.entries import OPERATORS_OWN, Provenance
+from app.domain.record_types import kind_of
+from app.domain.webhooks.delivery import State, Webhook
+from app.domain.webhooks.egress import read_bounds
+from app.queries.journal import list_changes
 from app.storage import records
 from app.storage.engine import reading, writing
+from app.workers.http_post import Poster
+from app.workers.webhook_courier import Courier
 from tests.courier.receiving import Heard, Receiver, receiving
 from tests.domain.stories import STORY, WEBHOOK
 

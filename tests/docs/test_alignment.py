@@ -1,6 +1,6 @@
 """What the documents say of the alignment is what was measured."""
 
-from app.domain.alignment import METHOD
+from app.engine.alignment.align import METHOD
 from tests.docs.documents import PROJECT, text
 
 RESULTS = PROJECT / "benchmarks" / "results" / "alignment.md"

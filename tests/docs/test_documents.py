@@ -8,17 +8,17 @@ import typer.main
 from pydantic.fields import FieldInfo
 
 from app.cli import app as parley
+from app.documents.readers import marked_yaml
 from app.domain import errors
-from app.domain.collation import FEWEST_TEXTS, MOST_TEXTS
-from app.domain.diffing.anchors import MOST_CELLS
-from app.domain.plans import MOST_DEPTH, MOST_POINTS
-from app.domain.positions import Stance
+from app.domain.comparison.collation import FEWEST_TEXTS, MOST_TEXTS
+from app.domain.plans.model import MOST_DEPTH, MOST_POINTS
+from app.domain.positions.statements import Stance
 from app.domain.references import MOST_LABEL_CHARACTERS, MOST_SLUG_CHARACTERS, MOST_VERSIONS
-from app.formats.readers import marked_yaml
+from app.engine.diff.lcs import MOST_CELLS
+from app.fields import MOST_SENTENCE_CHARACTERS, MOST_TEXT_CHARACTERS
 from app.main import create_app
-from app.schemas.corpus import StatementsFile
-from app.schemas.fields import MOST_SENTENCE_CHARACTERS, MOST_TEXT_CHARACTERS
-from app.schemas.plans import VersionIn
+from app.requests.corpus import StatementsFile
+from app.requests.plans import VersionIn
 from app.settings import Settings
 from app.web.dependencies import MOST_PAIR_CHARACTERS
 from tests.docs.documents import DOCUMENTS, EVERYTHING, PROJECT, blocks, rows, text

@@ -13,10 +13,10 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from app.cli import app as parley
-from app.domain.access import Scope
+from app.commands.api_keys import create_key
+from app.domain.access.api_keys import Scope
 from app.main import create_app
-from app.services.access import create_key
-from app.services.journal import journal_head, verify_store
+from app.queries.journal import journal_head, verify_store
 from app.settings import Settings
 from app.storage.engine import open_engine, reading, writing
 from tests.docs.documents import blocks, text

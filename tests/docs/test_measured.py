@@ -2,7 +2,8 @@
 
 import json
 
-from app.domain import alignment, substance
+from app.engine.alignment import align as alignment
+from app.engine.facts import extract as substance
 from benchmarks.measured import FILE, measured
 
 

@@ -5,11 +5,11 @@ import re
 import pytest
 from sqlalchemy import Engine
 
-from app.domain.agreement import Borne
+from app.domain.positions.agreement import Borne
+from app.domain.positions.carry_forward import Standing
 from app.domain.references import parse_reference
-from app.domain.standing import Standing
-from app.schemas.answers.positions import AGREEMENT_RULE, RULE
-from app.services.positions import Matrix, MatrixWanted, view_matrix
+from app.presenters.shapes.positions import AGREEMENT_RULE, RULE
+from app.queries.positions import Matrix, MatrixWanted, view_matrix
 from app.storage.engine import reading
 from tests.docs.documents import rows, text
 from tests.web.asking import ONE_DATABASE

@@ -1,6 +1,6 @@
 """The document on method says of the rules of substance what was measured, and nothing older."""
 
-from app.domain.substance import METHOD
+from app.engine.facts.extract import METHOD
 from benchmarks.substance import (
     BEGIN,
     DOCUMENT,

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from app.domain.agreement import Borne, Cell, Evidence, fill_cell
 from app.domain.dates import EventDate
-from app.domain.positions import Condition, Stance, Target, TargetKind
-from app.domain.standing import Bearing, Caveat, Standing
+from app.domain.positions.agreement import Borne, Cell, Evidence, fill_cell
+from app.domain.positions.carry_forward import Bearing, Caveat, Standing
+from app.domain.positions.statements import Condition, Stance, Target, TargetKind
 
 HERE = Target(TargetKind.POINT, "us@1/6")
 

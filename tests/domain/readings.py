@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from app.domain.edit_script import EditScript, Op
+from app.engine.diff.edit_script import EditScript, Op
 from tests.domain.strategies import texts
 
 clauses = st.lists(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from hypothesis import strategies as st
 
 from app.domain.dates import EventDate
-from app.domain.plans import (
+from app.domain.plans.model import (
     Completeness,
     Fidelity,
     LabelKind,
@@ -18,7 +18,7 @@ from app.domain.plans import (
     VersionKind,
     Witness,
 )
-from app.domain.rendering import Rendering, render
+from app.domain.plans.rendering import Rendering, render
 
 _LINE = re.compile(r"(?P<mark>[\[<]?)(?P<label>[^\s\]>]+)[\]>]?(?: (?P<text>.+))?", re.DOTALL)
 

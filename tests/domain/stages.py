@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from app.domain.comparability import comparability
-from app.domain.comparison import compare
+from app.domain.comparison.comparability import comparability
+from app.domain.comparison.compare import compare
+from app.domain.comparison.links import CuratedAlignment, CuratedLink, Link, Origin, Relation
 from app.domain.dates import EventDate
-from app.domain.lineage import Lineage, PointKey, Tie, draw_lineage
-from app.domain.links import CuratedAlignment, CuratedLink, Link, Origin, Relation
-from app.domain.rendering import Rendering, render
-from app.domain.standing import Bearing, Crossings, crossings, stand, ways_from
+from app.domain.plans.lineage import Lineage, PointKey, Tie, draw_lineage
+from app.domain.plans.rendering import Rendering, render
+from app.domain.positions.carry_forward import Bearing, Crossings, crossings, stand, ways_from
 from tests.domain.renderings import rendering
 
 ACTORS = {"Ukraine": "ukraine", "Russia": "russia", "NATO": "nato"}

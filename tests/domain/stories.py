@@ -1,6 +1,6 @@
 """An invented negotiation, small enough to know by heart, in which every kind of record occurs."""
 
-from app.domain.access import AccessKey, Scope, token_digest
+from app.domain.access.api_keys import AccessKey, Scope, token_digest
 from app.domain.catalogue import (
     Alias,
     Code,
@@ -13,10 +13,10 @@ from app.domain.catalogue import (
     Speaker,
     Topic,
 )
+from app.domain.comparison.links import CuratedAlignment, CuratedLink, Relation, Remark, Side
 from app.domain.dates import EventDate
-from app.domain.kinds import Record
-from app.domain.links import CuratedAlignment, CuratedLink, Relation, Remark, Side
-from app.domain.plans import (
+from app.domain.journal.entries import Kind
+from app.domain.plans.model import (
     Completeness,
     Derivation,
     Fidelity,
@@ -30,7 +30,7 @@ from app.domain.plans import (
     VersionKind,
     Witness,
 )
-from app.domain.positions import (
+from app.domain.positions.statements import (
     Condition,
     Position,
     Quote,
@@ -40,8 +40,8 @@ from app.domain.positions import (
     Target,
     TargetKind,
 )
-from app.domain.record import Kind
-from app.domain.webhooks import Webhook
+from app.domain.record_types import Record
+from app.domain.webhooks.delivery import Webhook
 
 PROCESS = Process("two-valleys", "The two valleys", "Who grazes where, and who guards the pass.")
 NORTH = Party(

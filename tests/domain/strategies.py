@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from app.domain.catalogue import Confidence
 from app.domain.dates import EventDate
-from app.domain.kinds import RULES, Record
-from app.domain.plans import LabelKind, Option, Point, PointStatus, Version
+from app.domain.plans.model import LabelKind, Option, Point, PointStatus, Version
+from app.domain.record_types import RULES, Record
 
 _Inner = TypeVar("_Inner")
 

@@ -6,11 +6,11 @@ from itertools import combinations
 
 from hypothesis import strategies as st
 
-from app.domain.collation import Collation
+from app.domain.comparison.collation import Collation
+from app.domain.comparison.links import CuratedAlignment, Link, Origin, Remark, Side
+from app.domain.comparison.row_merging import LinkedPair
 from app.domain.dates import EventDate
-from app.domain.joining import LinkedPair
-from app.domain.links import CuratedAlignment, Link, Origin, Remark, Side
-from app.domain.rendering import Rendering, render
+from app.domain.plans.rendering import Rendering, render
 from tests.domain.renderings import lines, rendering
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.access import (
+from app.domain.access.api_keys import (
     PREFIX,
     SECRET_BYTES,
     AccessKey,

@@ -9,10 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.agreement import AgreementLevel, Verdict, agree, fill_cell, packages, weigh
-from app.domain.plans import PointStatus
-from app.domain.positions import Stance
-from app.domain.standing import Standing
+from app.domain.plans.model import PointStatus
+from app.domain.positions.agreement import (
+    AgreementLevel,
+    Verdict,
+    agree,
+    fill_cell,
+    packages,
+    weigh,
+)
+from app.domain.positions.carry_forward import Standing
+from app.domain.positions.statements import Stance
 from tests.domain.cells import PARTIES, borne, cells, said_lines
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "agreement.toml").read_text())["case"]

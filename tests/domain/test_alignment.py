@@ -13,22 +13,23 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from app.domain.alignment import AlignmentOptions, align, compute_links
-from app.domain.linkage.belief import SAYS
-from app.domain.linkage.fitted import FITTED
-from app.domain.linkage.profile import Text, prepared
-from app.domain.linkage.settlement import settle_links
-from app.domain.links import (
+from app.domain.comparison.computed_links import compute_links
+from app.domain.comparison.links import (
     CuratedAlignment,
     CuratedLink,
     Link,
     Origin,
-    Pass,
     Relation,
     Remark,
     Side,
     check_alignment,
 )
+from app.domain.comparison.precedence import settle_links
+from app.engine.alignment.align import AlignmentOptions, align
+from app.engine.alignment.classifier import SAYS
+from app.engine.alignment.evidence import Pass
+from app.engine.alignment.features import Text, prepared
+from app.engine.alignment.weights import FITTED
 from tests.domain.renderings import lines, rendering
 from tests.domain.stories import ALIGNMENT, FIRST, SECOND
 
@@ -63,7 +64,7 @@ def test_the_engine_finds_which_point_continues_which(case: dict[str, Any]) -> N
     topics = {label: tuple(named) for label, named in case.get("topics", {}).items()}
     base = rendering("base", case["base"], topics=topics)
     target = rendering("target", case["target"], topics=topics)
-    assert _ends(compute_links(prepared(base.points), prepared(target.points))) == [
+    assert _ends(compute_links(prepared(base.point_texts), prepared(target.point_texts))) == [
         tuple(ends.split()) for ends in case["links"]
     ]
 
@@ -73,7 +74,7 @@ def test_a_computed_link_has_two_ends_that_exist_a_confidence_and_its_signals(
     before: list[str], after: list[str]
 ) -> None:
     base, target = rendering("base", before), rendering("target", after)
-    found = compute_links(prepared(base.points), prepared(target.points))
+    found = compute_links(prepared(base.point_texts), prepared(target.point_texts))
     assert len(set(_ends(found))) == len(found)
     for link in found:
         assert link.base in {point.label for point in base.points}
@@ -91,7 +92,7 @@ def test_links_stand_in_the_order_of_the_base(before: list[str], after: list[str
     order = [point.label for point in base.points]
     places = [
         order.index(link.base)
-        for link in compute_links(prepared(base.points), prepared(target.points))
+        for link in compute_links(prepared(base.point_texts), prepared(target.point_texts))
     ]
     assert places == sorted(places)
 
@@ -101,7 +102,7 @@ def test_a_text_is_linked_to_itself_point_by_point_with_full_confidence(
     written: list[str],
 ) -> None:
     text = rendering("plan", written)
-    found = compute_links(prepared(text.points), prepared(text.points))
+    found = compute_links(prepared(text.point_texts), prepared(text.point_texts))
     assert _ends(found) == [(point.label, point.label) for point in text.points]
     assert {link.confidence for link in found} == {1.0}
 
@@ -115,7 +116,7 @@ def test_points_under_other_numbers_in_another_order_are_found_by_their_words(
     chance.shuffle(shuffled)
     base = rendering("base", [f"{place} {text}" for place, text in enumerate(texts, 1)])
     target = rendering("target", [f"{place} {text}" for place, text in enumerate(shuffled, 40)])
-    found = dict(_ends(compute_links(prepared(base.points), prepared(target.points))))
+    found = dict(_ends(compute_links(prepared(base.point_texts), prepared(target.point_texts))))
     assert found == {
         str(place): str(40 + shuffled.index(text)) for place, text in enumerate(texts, 1)
     }
@@ -126,7 +127,7 @@ def test_read_the_other_way_round_the_links_are_the_same(
     before: list[str], after: list[str]
 ) -> None:
     base, target = (
-        prepared(rendering(plan, text).points)
+        prepared(rendering(plan, text).point_texts)
         for plan, text in (("base", before), ("target", after))
     )
     onward = {(link.ends, link.confidence) for link in compute_links(base, target)}
@@ -138,7 +139,7 @@ def test_read_the_other_way_round_the_links_are_the_same(
 def test_it_does_not_matter_in_which_order_the_points_are_handed_over(
     before: list[str], after: list[str], chance: Random
 ) -> None:
-    base, target = rendering("base", before).points, rendering("target", after).points
+    base, target = rendering("base", before).point_texts, rendering("target", after).point_texts
     shuffled = [*target]
     chance.shuffle(shuffled)
     wordings = [point.wording for point in target]
@@ -154,8 +155,8 @@ def test_it_does_not_matter_in_which_order_the_points_are_handed_over(
 def test_every_reason_of_a_link_is_told_in_words_and_adds_up_to_its_confidence(
     written: list[str],
 ) -> None:
-    base = rendering("base", written).points
-    target = rendering("target", [f"{line} troops" for line in written]).points
+    base = rendering("base", written).point_texts
+    target = rendering("target", [f"{line} troops" for line in written]).point_texts
     for link in compute_links(prepared(base), prepared(target)):
         if link.found_by is not Pass.BEST:
             continue
@@ -229,7 +230,7 @@ def test_where_nobody_says_anything_the_engine_stands(computed: list[Link]) -> N
 
 def test_where_editors_and_engine_agree_the_link_is_theirs_with_the_signals_measured() -> None:
     base = rendering("base", ["1 Ukraine is sovereign."])
-    (computed,) = compute_links(prepared(base.points), prepared(base.points))
+    (computed,) = compute_links(prepared(base.point_texts), prepared(base.point_texts))
     stated = Link("1", "1", Origin.CURATED, relation=Relation.SAME)
     (settled,) = settle_links([computed], [stated], None)
     assert settled == replace(stated, signals=computed.signals, found_by=computed.found_by)
@@ -283,7 +284,7 @@ def _ends(links: Iterable[Link]) -> list[tuple[str, str]]:
 
 def _text(wordings: Sequence[str]) -> Text:
     return prepared(
-        rendering("plan", [f"{place} {text}" for place, text in enumerate(wordings, 1)]).points
+        rendering("plan", [f"{place} {text}" for place, text in enumerate(wordings, 1)]).point_texts
     )
 
 

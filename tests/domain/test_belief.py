@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.linkage.belief import SAYS, Belief, Weight
-from app.domain.linkage.fitted import FITTED
+from app.engine.alignment.classifier import SAYS, Belief, Weight
+from app.engine.alignment.weights import FITTED
 
 MODELS = [
     pytest.param(model, id=f"{part} {name}")

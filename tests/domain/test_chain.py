@@ -7,8 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from app.domain.kinds import key_of, kind_of
-from app.domain.record import (
+from app.domain.journal.entries import (
     GENESIS,
     Breach,
     Provenance,
@@ -21,6 +20,7 @@ from app.domain.record import (
     first_breach,
     to_content,
 )
+from app.domain.record_types import key_of, kind_of
 from tests.domain.stories import STORY
 
 EDITOR = Provenance("editor", "told", "request-1", "0" * 64)

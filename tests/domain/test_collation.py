@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.collation import Absence, Collation, collate
-from app.domain.comparability import comparability
-from app.domain.comparison import Fate, compare
-from app.domain.grouping import group_points
-from app.domain.joining import LinkedPair, Objection, join_points
-from app.domain.lineage import PointKey
-from app.domain.links import Origin
-from app.domain.plans import Point
-from app.domain.rendering import Rendering, render
+from app.domain.comparison.collation import Absence, Collation, collate
+from app.domain.comparison.comparability import comparability
+from app.domain.comparison.compare import Fate, compare
+from app.domain.comparison.grouping import group_points
+from app.domain.comparison.links import Origin
+from app.domain.comparison.row_merging import LinkedPair, Objection, join_points
+from app.domain.plans.lineage import PointKey
+from app.domain.plans.model import Point
+from app.domain.plans.rendering import Rendering, render
 from tests.domain.renderings import rendering
 from tests.domain.tables import drawn_rows, pairs_of, tables, texts_of
 

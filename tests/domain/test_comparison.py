@@ -11,15 +11,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.alignment import compute_links
-from app.domain.comparability import Level, comparability
-from app.domain.comparison import Comparison, Fate, compare, wording
-from app.domain.edit_script import apply
-from app.domain.linkage.profile import prepared
-from app.domain.linkage.settlement import settle_links
-from app.domain.links import CuratedAlignment, CuratedLink, Link, Origin, Relation, Remark, Side
-from app.domain.plans import Completeness, Fidelity, LabelKind
-from app.domain.rendering import RenderedPoint, Rendering
+from app.domain.comparison.comparability import Level, comparability
+from app.domain.comparison.compare import Comparison, Fate, compare, wording
+from app.domain.comparison.computed_links import compute_links
+from app.domain.comparison.links import (
+    CuratedAlignment,
+    CuratedLink,
+    Link,
+    Origin,
+    Relation,
+    Remark,
+    Side,
+)
+from app.domain.comparison.precedence import settle_links
+from app.domain.plans.model import Completeness, Fidelity, LabelKind
+from app.domain.plans.rendering import RenderedPoint, Rendering
+from app.engine.alignment.features import prepared
+from app.engine.diff.edit_script import apply
 from tests.domain.renderings import lines, rendering
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "fates.toml").read_text())["case"]
@@ -34,7 +42,7 @@ def compared(
 ) -> Comparison:
     """Compare two texts, with the engine's links where none are given."""
     held = (
-        compute_links(prepared(base.points), prepared(target.points))
+        compute_links(prepared(base.point_texts), prepared(target.point_texts))
         if links is None
         else tuple(links)
     )
@@ -47,7 +55,7 @@ def test_what_became_of_every_point(case: dict[str, Any]) -> None:
     labels = LabelKind(case.get("labels", "printed"))
     base = rendering("base", case["base"], case.get("base_is"), labels)
     target = rendering("target", case["target"], case.get("target_is"), labels)
-    computed = compute_links(prepared(base.points), prepared(target.points))
+    computed = compute_links(prepared(base.point_texts), prepared(target.point_texts))
     found = compared(base, target, settle_links(computed, _stated(case), None))
     assert {change.id: [str(fate) for fate in change.fates] for change in found.changes} == case[
         "becomes"

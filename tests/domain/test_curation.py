@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.curation import Judgment, turned, with_judgment
-from app.domain.links import (
+from app.domain.comparison.curation import Judgment, turned, with_judgment
+from app.domain.comparison.links import (
     CuratedAlignment,
     CuratedLink,
     Rejection,

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.disagreements import DisagreementKind, PairReport, find_disagreements
-from app.domain.linkage.settlement import settle_links
-from app.domain.links import CuratedAlignment, Link, Origin, Rejection, Remark, Side
+from app.domain.comparison.disagreements import DisagreementKind, PairReport, find_disagreements
+from app.domain.comparison.links import CuratedAlignment, Link, Origin, Rejection, Remark, Side
+from app.domain.comparison.precedence import settle_links
 
 LABELS = [*"12345"]
 

@@ -11,9 +11,7 @@ import pytest
 import yaml
 from hypothesis import assume, given
 
-from app.domain.diffing.lettering import lettered
-from app.domain.diffing.matching import matched
-from app.domain.edit_script import (
+from app.engine.diff.edit_script import (
     EditScript,
     Op,
     ScriptMismatchError,
@@ -24,7 +22,9 @@ from app.domain.edit_script import (
     script_between,
     script_of,
 )
-from app.domain.text import tokenise
+from app.engine.diff.sentence_first import matched
+from app.engine.diff.symbol_encoding import lettered
+from app.engine.text.tokens import tokenise
 from tests.domain.readings import Change, both_sides, edited, many, marked, readings, words_of
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "edits.toml").read_text())["case"]

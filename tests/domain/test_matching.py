@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.diffing.anchors import MOST_CELLS, Grain, common_runs, heaviest_chain
-from app.domain.diffing.lettering import lettered
-from app.domain.diffing.matching import matched
-from app.domain.edit_script import EditScript, Op, apply, edit_script, invert, script_of
-from app.domain.text import tokenise
+from app.engine.diff.edit_script import EditScript, Op, apply, edit_script, invert, script_of
+from app.engine.diff.lcs import MOST_CELLS, Grain, common_runs, heaviest_chain
+from app.engine.diff.sentence_first import matched
+from app.engine.diff.symbol_encoding import lettered
+from app.engine.text.tokens import tokenise
 from tests.domain.readings import many, sentences, words_of
 
 LIMIT = 2_000

@@ -6,10 +6,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from app.domain.agreement import Evidence
-from app.domain.minds import turns
-from app.domain.positions import Target, TargetKind
-from app.domain.standing import DIRECT, Bearing, Cause, Standing
+from app.domain.positions.agreement import Evidence
+from app.domain.positions.carry_forward import DIRECT, Bearing, Cause, Standing
+from app.domain.positions.reversals import turns
+from app.domain.positions.statements import Target, TargetKind
 from tests.domain.cells import borne, said_lines
 
 ORPHANED = Bearing(Standing.ORPHANED, causes=(Cause.NO_LINK,))

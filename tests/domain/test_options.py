@@ -5,11 +5,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.edit_script import EditScript, edit_script
-from app.domain.extraction.deltas import Delta
-from app.domain.options import Counterpart, OptionChange, compare_options
-from app.domain.plans import Option, PointStatus
-from app.domain.rendering import RenderedPoint
+from app.domain.comparison.options import Counterpart, OptionChange, compare_options
+from app.domain.plans.model import Option, PointStatus
+from app.domain.plans.rendering import RenderedPoint
+from app.engine.diff.edit_script import EditScript, edit_script
+from app.engine.facts.deltas import Delta
 from tests.domain.renderings import rendering
 
 parties = st.sampled_from(["us", "ukraine", "russia"])

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.domain.errors import InvalidError
-from app.domain.outgoing import check_addresses, read_bounds, read_destination
+from app.domain.webhooks.egress import check_addresses, read_bounds, read_destination
 
 CASES = tomllib.loads((Path(__file__).parent / "cases/outgoing.toml").read_text("utf-8"))["case"]
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 
 from app.domain.errors import Fault
-from app.domain.kinds import mentions_of
-from app.domain.plans import (
+from app.domain.journal.entries import Kind, Mention
+from app.domain.plans.model import (
     MOST_DEPTH,
     MOST_POINTS,
     Completeness,
@@ -23,8 +23,8 @@ from app.domain.plans import (
     check_witness,
     walk,
 )
-from app.domain.record import Kind, Mention
-from app.domain.rendering import render, rendered_points
+from app.domain.plans.rendering import render, rendered_points
+from app.domain.record_types import mentions_of
 from tests.domain.stories import FIRST, FIRST_TEXT, SECOND, SECOND_TEXT
 from tests.domain.strategies import versions
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from app.domain.positions import Quote
-from app.domain.quotation.folding import LineEnds, cuts_word, fold
-from app.domain.quotation.passages import LEAST_LIKENESS, nearest_passage
-from app.domain.quotation.quotes import MOST_PLACES, Ambiguous, Found, Missing, Place, find_quote
-from app.domain.text import normalise
-from app.schemas.fields import MOST_SENTENCE_CHARACTERS, MOST_TEXT_CHARACTERS
+from app.domain.positions.statements import Quote
+from app.domain.quotes.fuzzy_search import LEAST_LIKENESS, nearest_passage
+from app.domain.quotes.matching import MOST_PLACES, Ambiguous, Found, Missing, Place, find_quote
+from app.domain.quotes.normalization import LineEnds, cuts_word, fold
+from app.engine.text.tokens import normalise
+from app.fields import MOST_SENTENCE_CHARACTERS, MOST_TEXT_CHARACTERS
 from tests.domain.strategies import HOSTILE, texts
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "quotes.toml").read_text())["case"]

@@ -10,8 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.catalogue import Process
-from app.domain.kinds import Record, key_of, kind_of, mentions_of, read_content
-from app.domain.record import Kind, Withdrawal, canonical, digest, from_content, to_content
+from app.domain.journal.entries import (
+    Kind,
+    Withdrawal,
+    canonical,
+    digest,
+    from_content,
+    to_content,
+)
+from app.domain.record_types import Record, key_of, kind_of, mentions_of, read_content
 from tests.domain.stories import KEY, STORY
 from tests.domain.strategies import records
 

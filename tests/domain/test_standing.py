@@ -9,8 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from app.domain.comparison import Fate
-from app.domain.standing import Bearing, Caveat, Standing, Step, stand, ways_from
+from app.domain.comparison.compare import Fate
+from app.domain.positions.carry_forward import Bearing, Caveat, Standing, Step, stand, ways_from
 from tests.domain.renderings import lines
 from tests.domain.stages import Stage, at, stage
 

@@ -12,12 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.corpus import read_corpus
+from app.documents.corpus_loader import read_corpus
 from app.domain.catalogue import Party
-from app.domain.extraction.lexemes import lexemes
-from app.domain.extraction.rules import WORDED
-from app.domain.plans import Witness
-from app.domain.substance import (
+from app.domain.plans.model import Witness
+from app.engine.facts.extract import (
     Delta,
     DeltaKind,
     Fact,
@@ -26,6 +24,8 @@ from app.domain.substance import (
     kinds_compared,
     kinds_read,
 )
+from app.engine.facts.lexer import lexemes
+from app.engine.facts.rules import WORDED
 from tests.domain.strategies import texts
 
 FOLDER: Final = Path(__file__).parent / "cases"

@@ -10,7 +10,15 @@ import regex
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from app.domain.text import FUNCTION_WORDS, content_words, folded, normalise, stem, tokenise, words
+from app.engine.text.tokens import (
+    FUNCTION_WORDS,
+    content_words,
+    folded,
+    normalise,
+    stem,
+    tokenise,
+    words,
+)
 from tests.domain.strategies import texts
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "tokens.toml").read_text())["case"]

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.lineage import PointKey, Tie, TieKind
-from app.domain.links import Link
-from app.domain.threads import LEAST_SURE, Doubt, trace
+from app.domain.comparison.links import Link
+from app.domain.comparison.point_history import LEAST_SURE, Doubt, trace
+from app.domain.plans.lineage import PointKey, Tie, TieKind
 from tests.domain.worlds import DAYS, World, any_links, key, passed, version, world, worlds
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "threads.toml").read_text())["case"]

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.throttle import Allowance, full, take
+from app.domain.access.token_bucket import Allowance, full, take
 
 allowances = st.builds(Allowance, st.floats(0.1, 100), st.integers(1, 50))
 pauses = st.lists(st.floats(0, 5), min_size=1, max_size=200)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.webhooks import PAUSES, Reply, State, Step, begin_attempt, end_attempt
+from app.domain.webhooks.delivery import PAUSES, Reply, State, Step, begin_attempt, end_attempt
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 statuses = st.none() | st.sampled_from([200, 204, 299, 301, 400, 404, 410, 429, 500, 503])

@@ -8,11 +8,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from app.domain.catalogue import Confidence
+from app.domain.comparison.links import Link, Origin
+from app.domain.comparison.point_history import Biography, trace
 from app.domain.dates import EventDate
-from app.domain.lineage import Lineage, PointKey, Tie, draw_lineage
-from app.domain.links import Link, Origin
-from app.domain.plans import Derivation, Point, Publicity, Version, VersionKind
-from app.domain.threads import Biography, trace
+from app.domain.plans.lineage import Lineage, PointKey, Tie, draw_lineage
+from app.domain.plans.model import Derivation, Point, Publicity, Version, VersionKind
 
 _VERSION = re.compile(
     r"(?P<plan>\w+)@(?P<ordinal>\d+) (?P<date>\S+) (?P<points>[^>]*)(?:> (?P<to>.+))?"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.formats.writers.csv import SIGNS, as_csv, guarded, unguarded
+from app.documents.writers.csv import SIGNS, as_csv, guarded, unguarded
 
 TEXTS = st.text() | st.text(st.sampled_from("'\",;\t\r\n\x00=+-@a＝"), max_size=12)
 COLUMNS = ("one", "two")

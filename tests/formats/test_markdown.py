@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.formats.writers.markdown import document, escaped, heading, quoted
+from app.documents.writers.markdown import document, escaped, heading, quoted
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.formats.writers.version_files import as_markdown, as_plain_text
+from app.documents.writers.version_files import as_markdown, as_plain_text
 
 Write = Callable[[Mapping[str, Any], str], str]
 

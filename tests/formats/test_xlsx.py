@@ -7,7 +7,7 @@ import openpyxl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.formats.writers.xlsx import MOST_CELL_CHARACTERS, Mark, Run, Sheet, as_xlsx
+from app.documents.writers.xlsx import MOST_CELL_CHARACTERS, Mark, Run, Sheet, as_xlsx
 
 # XML has no such characters at all; a sheet shows where one was.
 STORED = st.text(

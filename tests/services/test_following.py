@@ -5,9 +5,11 @@ from time import process_time
 import pytest
 from sqlalchemy import Engine
 
-from app.domain.collation import MOST_TEXTS
-from app.domain.comparison import Fate
-from app.domain.disagreements import DisagreementKind
+from app.commands.record import withdraw_record
+from app.domain.comparison.collation import MOST_TEXTS
+from app.domain.comparison.compare import Fate
+from app.domain.comparison.disagreements import DisagreementKind
+from app.domain.comparison.links import CuratedAlignment
 from app.domain.errors import (
     BadReferenceError,
     InvalidError,
@@ -15,16 +17,14 @@ from app.domain.errors import (
     NotFoundError,
     WithdrawnError,
 )
-from app.domain.links import CuratedAlignment
-from app.domain.plans import Version
-from app.domain.record import Kind, Provenance
+from app.domain.journal.entries import Kind, Provenance
+from app.domain.plans.model import Version
 from app.domain.references import parse_pair, parse_reference
-from app.services.collation import CollatedTexts, collate_texts
-from app.services.comparison import compare_texts
-from app.services.disagreements import list_judged_pairs, report_disagreements
-from app.services.journal import withdraw_record
-from app.services.links import LinkChoice
-from app.services.threads import FollowedPoint, follow_point
+from app.projections.link_resolution import LinkChoice
+from app.queries.collation import CollatedTexts, collate_texts
+from app.queries.comparison import compare_texts
+from app.queries.disagreements import list_judged_pairs, report_disagreements
+from app.queries.point_history import FollowedPoint, follow_point
 from app.storage import records
 from app.storage.engine import reading, writing
 from app.storage.journal import head

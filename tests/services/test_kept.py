@@ -6,9 +6,9 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from app.domain.kinds import Record
-from app.domain.record import Kind, Provenance, Revision
-from app.services.kept import Kept
+from app.domain.journal.entries import Kind, Provenance, Revision
+from app.domain.record_types import Record
+from app.projections.projection import Kept
 from app.storage import records
 from app.storage.engine import open_engine, reading, writing
 from app.storage.journal import journal

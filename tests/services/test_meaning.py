@@ -9,12 +9,12 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from app.domain.linkage.bags import Matrix
-from app.domain.plans import Point, Reading, Version, Witness
-from app.domain.record import Kind, Provenance, digest
-from app.domain.rendering import RenderedPoint, rendered_points
-from app.meaning import DIMENSIONS, MODEL, encode
-from app.services.meaning import (
+from app.domain.journal.entries import Kind, Provenance, digest
+from app.domain.plans.model import Point, Reading, Version, Witness
+from app.domain.plans.rendering import RenderedPoint, rendered_points
+from app.engine.alignment.term_vectors import Matrix
+from app.engine.embedding.minilm import DIMENSIONS, MODEL
+from app.projections.embeddings import (
     MOST_POINTS,
     Availability,
     availability,
@@ -23,6 +23,7 @@ from app.services.meaning import (
     store_vectors,
     store_vectors_since,
 )
+from app.projections.model_files import encode
 from app.storage.engine import reading, writing
 from app.storage.journal import journal
 from app.storage.records import add_record

@@ -10,18 +10,26 @@ import pytest
 from sqlalchemy import Engine, insert
 from sqlalchemy.orm import Session
 
-from app.domain.agreement import Cell
+from app.commands.publish import correct_plan_record
+from app.commands.record import correct_record, withdraw_record
+from app.commands.record_statement import record_statement
 from app.domain.dates import EventDate
 from app.domain.errors import InvalidError, WithdrawnError
-from app.domain.kinds import Stored
-from app.domain.plans import Completeness
-from app.domain.positions import Condition, Position, Stance, Statement, Target, TargetKind
-from app.domain.record import Kind, Provenance
+from app.domain.journal.entries import Kind, Provenance
+from app.domain.journal.stored import Stored
+from app.domain.plans.model import Completeness
+from app.domain.positions.agreement import Cell
+from app.domain.positions.statements import (
+    Condition,
+    Position,
+    Stance,
+    Statement,
+    Target,
+    TargetKind,
+)
 from app.domain.references import parse_reference
-from app.services.journal import correct_record, withdraw_record
-from app.services.plans import correct_plan_record
-from app.services.positions import Matrix, MatrixWanted, view_agreement, view_matrix
-from app.services.statements import get_statement, record_statement
+from app.queries.positions import Matrix, MatrixWanted, view_agreement, view_matrix
+from app.queries.statements import get_statement
 from app.storage import records
 from app.storage.engine import open_engine, reading, writing
 from app.storage.journal import head, journal

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Engine
 
+from app.commands.publish import add_witness, publish_version
+from app.commands.record import withdraw_record
 from app.domain.dates import EventDate
 from app.domain.errors import (
     ConflictError,
@@ -13,18 +15,10 @@ from app.domain.errors import (
     ReusedRequestError,
     WithdrawnError,
 )
-from app.domain.plans import Point, Reading, Version, Witness
-from app.domain.record import Kind, Provenance, Revision
+from app.domain.journal.entries import Kind, Provenance, Revision
+from app.domain.plans.model import Point, Reading, Version, Witness
 from app.domain.references import parse_reference
-from app.services.journal import withdraw_record
-from app.services.plans import (
-    add_witness,
-    get_plan,
-    get_version,
-    get_witness,
-    publish_version,
-    view_version,
-)
+from app.queries.plans import get_plan, get_version, get_witness, view_version
 from app.storage import records
 from app.storage.engine import reading, writing
 from app.storage.journal import find_breach, head

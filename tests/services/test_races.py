@@ -13,10 +13,11 @@ from typing import Literal
 import pytest
 from sqlalchemy import Engine
 
+from app.commands.publish import publish_version
 from app.domain.errors import ConflictError, ReusedRequestError
-from app.domain.plans import Version
-from app.domain.record import Provenance, Revision
-from app.services.plans import get_plan, publish_version
+from app.domain.journal.entries import Provenance, Revision
+from app.domain.plans.model import Version
+from app.queries.plans import get_plan
 from app.storage.engine import open_engine, reading, writing
 from app.storage.journal import find_breach, head
 from tests.domain.stories import FIRST, SECOND, SECOND_TEXT

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services.readiness import warnings_about
+from app.queries.readiness import warnings_about
 
 
 @pytest.mark.parametrize("version", ["3.40.1", "3.44.5", "3.50.6", "3.51.2"])

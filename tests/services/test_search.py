@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
+from app.commands.publish import add_witness, publish_version
+from app.commands.record import record_new
 from app.domain.catalogue import Confidence
 from app.domain.dates import EventDate
-from app.domain.plans import (
+from app.domain.journal.entries import Provenance
+from app.domain.plans.model import (
     Completeness,
     Fidelity,
     Plan,
@@ -20,12 +23,10 @@ from app.domain.plans import (
     VersionKind,
     Witness,
 )
-from app.domain.record import Provenance
-from app.services.holdings import open_holdings
-from app.services.journal import journal_head, record_new
-from app.services.plans import add_witness, publish_version
-from app.services.search import SearchFilter, list_key, search
-from app.services.writings import HitKind
+from app.projections.search_documents import HitKind
+from app.projections.search_index import open_holdings
+from app.queries.journal import journal_head
+from app.queries.search import SearchFilter, list_key, search
 from app.storage.engine import reading, writing
 
 TABLE = tomllib.loads((Path(__file__).parent / "cases" / "search.toml").read_text())

@@ -12,19 +12,22 @@ from pathlib import Path
 
 import pytest
 
-from app.corpus import read_corpus
-from app.domain import alignment, comparison, edit_script, substance
-from app.domain.alignment import compute_links
+from app.documents.corpus_loader import read_corpus
 from app.domain.catalogue import Party
-from app.domain.comparability import comparability
-from app.domain.comparison import Change, compare
-from app.domain.edit_script import Op
-from app.domain.kinds import Record
-from app.domain.linkage.profile import prepared
-from app.domain.links import CuratedAlignment
-from app.domain.plans import Version, Witness
-from app.domain.rendering import Rendering, render
-from app.domain.substance import Fact
+from app.domain.comparison import compare as comparison
+from app.domain.comparison.comparability import comparability
+from app.domain.comparison.compare import Change, compare
+from app.domain.comparison.computed_links import compute_links
+from app.domain.comparison.links import CuratedAlignment
+from app.domain.plans.model import Version, Witness
+from app.domain.plans.rendering import Rendering, render
+from app.domain.record_types import Record
+from app.engine.alignment import align as alignment
+from app.engine.alignment.features import prepared
+from app.engine.diff import edit_script
+from app.engine.diff.edit_script import Op
+from app.engine.facts import extract as substance
+from app.engine.facts.extract import Fact
 
 PLANS = Path(__file__).parents[2] / "plans"
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -60,7 +63,7 @@ def test_a_changed_answer_has_a_new_method_number(pair: str) -> None:
 
 def _told(pair: str) -> Iterator[str]:
     base, target = (_rendering(key) for key in pair.split("..."))
-    links = compute_links(prepared(base.points), prepared(target.points))
+    links = compute_links(prepared(base.point_texts), prepared(target.point_texts))
     allowed = comparability(base.witness, target.witness)
     for change in compare(base, target, links, allowed, _names()).changes:
         yield from _lines(change)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.services import texts
-from app.services.texts import prepare
+from app.projections import feature_cache as texts
+from app.projections.feature_cache import prepare
 from tests.domain.renderings import rendering
 
 LINES = ["1 Ukraine is sovereign.", "2 Troops leave Donetsk."]

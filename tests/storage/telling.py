@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlalchemy import Engine, text
 from sqlalchemy.orm import Session
 
-from app.domain.record import Kind, Provenance, Revision
+from app.domain.journal.entries import Kind, Provenance, Revision
 from app.storage import records
 from app.storage.engine import reading, writing
 from app.storage.journal import journal

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, delete, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from app.domain.webhooks import begin_attempt
+from app.domain.webhooks.delivery import begin_attempt
 from app.storage.append_only import RecordOnlyGrowsError
 from app.storage.deliveries import add_steps
 from app.storage.engine import writing

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from app.domain.catalogue import Process
-from app.domain.record import Kind, Provenance, Revision
+from app.domain.journal.entries import Kind, Provenance, Revision
 from app.storage import records
 from app.storage.append_only import RecordOnlyGrowsError
 from app.storage.engine import database_version, open_engine, reading, writing

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from app.domain.kinds import Stored
-from app.domain.plans import Plan
-from app.domain.record import Kind, Mention, Provenance, Revision
+from app.domain.journal.entries import Kind, Mention, Provenance, Revision
+from app.domain.journal.stored import Stored
+from app.domain.plans.model import Plan
 from app.storage import journal, records
 from tests.domain.stories import PLAN
 from tests.storage.telling import undone

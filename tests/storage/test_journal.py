@@ -7,8 +7,8 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from app.domain.errors import ConflictError
-from app.domain.kinds import Record, key_of, kind_of
-from app.domain.record import GENESIS, Kind, Mention, Provenance, to_content
+from app.domain.journal.entries import GENESIS, Kind, Mention, Provenance, to_content
+from app.domain.record_types import Record, key_of, kind_of
 from app.storage import journal
 from app.storage.engine import reading, writing
 from tests.domain.stories import FIRST_TEXT_UK, NORTH, PLAN, PROCESS, SOUTH, STORY

@@ -7,7 +7,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
-from app.domain.record import canonical, to_content
+from app.domain.journal.entries import canonical, to_content
 from app.storage.engine import open_engine, reading
 from app.storage.journal import find_breach, head
 from app.storage.migration import downgrade_schema, is_at_head, upgrade_schema

@@ -9,9 +9,9 @@ from sqlalchemy import Engine
 
 from app.domain.catalogue import Party, Process
 from app.domain.errors import ConflictError, NotFoundError, WithdrawnError
-from app.domain.kinds import Record, key_of, mentions_of
-from app.domain.plans import Plan, Version, Witness
-from app.domain.record import Kind, Mention, Provenance, canonical, digest, to_content
+from app.domain.journal.entries import Kind, Mention, Provenance, canonical, digest, to_content
+from app.domain.plans.model import Plan, Version, Witness
+from app.domain.record_types import Record, key_of, mentions_of
 from app.storage import journal, records
 from app.storage.engine import reading, writing
 from app.storage.journal import find_breach, position_at

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, Table, delete, insert, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
-from app.domain.record import Kind, Provenance, canonical, chain, digest
+from app.domain.journal.entries import Kind, Provenance, canonical, chain, digest
 from app.storage.engine import open_engine, reading
 from app.storage.journal import find_breach, head
 from app.storage.migration import upgrade_schema

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from app.services.journal import journal_head
+from app.queries.journal import journal_head
 from app.storage.engine import reading
 
 PREFIX = "/api/v1"

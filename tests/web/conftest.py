@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import URL, create_engine
 from starlette.testclient import TestClient
 
-from app.domain.access import Scope
+from app.commands.api_keys import create_key
+from app.domain.access.api_keys import Scope
 from app.main import create_app
-from app.services.access import create_key
 from app.settings import Settings
 from app.storage.engine import open_engine, writing
 from tests.web.asking import BODY_LIMIT, Api, head

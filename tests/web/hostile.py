@@ -6,11 +6,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
-from app.domain.kinds import Record
-from app.schemas.catalogue import PartyIn, ProcessIn, SourceIn, TopicIn
-from app.schemas.links import AlignmentIn
-from app.schemas.plans import DerivationIn, PlanIn, VersionIn, WitnessIn
-from app.schemas.positions import SnapshotIn, StatementIn
+from app.domain.record_types import Record
+from app.requests.catalogue import PartyIn, ProcessIn, SourceIn, TopicIn
+from app.requests.links import AlignmentIn
+from app.requests.plans import DerivationIn, PlanIn, VersionIn, WitnessIn
+from app.requests.positions import SnapshotIn, StatementIn
 
 _CASES: Final = Path(__file__).parent / "cases/payloads.toml"
 _MOST_CHARACTERS: Final = 1_400

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
-from app.formats.writers.csv import SIGNS, unguarded
+from app.documents.writers.csv import SIGNS, unguarded
 from tests.web.asking import ONE_DATABASE, Api, problem
 
 THREE = "ref=us-28-point@1&ref=e3-counter@1&ref=us-ukraine-framework@2"

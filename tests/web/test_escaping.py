@@ -13,11 +13,11 @@ import pytest
 from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
-from app.domain.record import Kind, Provenance, canonical, digest, to_content
-from app.domain.text import normalise
+from app.commands.bulk_load import load_records
+from app.commands.record import withdraw_record
+from app.domain.journal.entries import Kind, Provenance, canonical, digest, to_content
+from app.engine.text.tokens import normalise
 from app.main import create_app
-from app.services.journal import withdraw_record
-from app.services.loading import load_records
 from app.settings import Settings
 from app.storage.engine import open_engine, writing
 from app.storage.migration import upgrade_schema

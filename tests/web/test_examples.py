@@ -10,14 +10,14 @@ import pytest
 import yaml
 from starlette.testclient import TestClient
 
-from app.corpus import load_corpus
-from app.domain.access import Scope
+from app.commands.api_keys import create_key
+from app.documents.corpus_loader import load_corpus
+from app.domain.access.api_keys import Scope
 from app.main import create_app
-from app.services.access import create_key
 from app.settings import Settings
 from app.storage.engine import open_engine, writing
 from app.storage.migration import upgrade_schema
-from app.web.openapi import EXAMPLES, shortened
+from app.web.openapi.openapi import EXAMPLES, shortened
 from tests.web.drafts import snapshot
 
 PLANS = Path(__file__).parents[2] / "plans"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.access import Scope
+from app.domain.access.api_keys import Scope
 from tests.web.asking import Api, head, paths, problem
 from tests.web.drafts import NOUNS, PLAN, PROCESS, rendering, version
 

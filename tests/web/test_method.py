@@ -2,8 +2,8 @@
 
 import json
 
-from app.domain.standing import Standing
-from app.schemas.answers.positions import AGREEMENT_RULE, RULE
+from app.domain.positions.carry_forward import Standing
+from app.presenters.shapes.positions import AGREEMENT_RULE, RULE
 from benchmarks.measured import FILE
 from tests.web.asking import ONE_DATABASE, Api
 

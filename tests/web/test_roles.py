@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from fastapi import FastAPI
 
-from app.domain.access import SECRET_BYTES, Scope, mint
-from app.services.access import revoke_key
+from app.commands.api_keys import revoke_key
+from app.domain.access.api_keys import SECRET_BYTES, Scope, mint
 from app.storage.engine import open_engine, writing
 from tests.web.asking import ONE_DATABASE, Api, problem
 

@@ -9,8 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from app.domain.access import Scope
-from app.services.access import create_key
+from app.commands.api_keys import create_key
+from app.domain.access.api_keys import Scope
 from app.storage.engine import open_engine, writing
 from tests.browser.serving import serving
 

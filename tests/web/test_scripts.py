@@ -11,8 +11,8 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from app.domain.access import Scope
-from app.services.access import create_key
+from app.commands.api_keys import create_key
+from app.domain.access.api_keys import Scope
 from app.storage.engine import open_engine, writing
 from tests.browser.serving import serving
 from tests.web.drafts import PLAN, STATEMENT, rendering, version

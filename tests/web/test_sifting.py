@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.formats.writers.csv import unguarded
+from app.documents.writers.csv import unguarded
 from tests.web.asking import ONE_DATABASE, Api, links, problem
 
 US_E3 = "/compare/us-28-point@1...e3-counter@1"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.formats.writers.csv import unguarded
+from app.documents.writers.csv import unguarded
 from tests.web.asking import ONE_DATABASE, Api, links, problem
 
 MATRIX = "/plans/us-28-point/versions/1/positions"

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.schemas.answers.timeline import TimelineOut
+from app.presenters.shapes.timeline import TimelineOut
 from app.web.pictures.events import draw_events
 from tests.web.asking import ONE_DATABASE, Api, problem
 

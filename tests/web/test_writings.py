@@ -11,8 +11,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.formats.writers.patches import patch_between
-from app.web.negotiation import preferred
+from app.documents.writers.patches import patch_between
+from app.web.middleware.negotiation import preferred
 from tests.web.asking import ONE_DATABASE, PREFIX, Api, problem
 
 VERSION = "/plans/us-ukraine-framework/versions/2"

@@ -5,14 +5,21 @@ from urllib.parse import quote as encoded
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
-from app.domain.positions import Quote, Target, TargetKind
-from app.schemas.answers.annotations import MEDIA_TYPE, AnnotationsOut, annotations_out
-from app.services.statements import get_statement
-from app.web.api.catalogue import sources_of
+from app.domain.positions.statements import Quote, Target, TargetKind
+from app.presenters.catalogue import sources_of
+from app.presenters.shapes.annotations import MEDIA_TYPE, AnnotationsOut, annotations_out
+from app.queries.statements import get_statement
+from app.urls import (
+    API,
+    annotations_path,
+    plan_path,
+    point_path,
+    version_path,
+    witness_path,
+)
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import ReadStore, SlugPath
-from app.web.links import API, annotations_path, plan_path, point_path, version_path, witness_path
-from app.web.responses import READS
+from app.web.openapi.responses import READS
 
 router = APIRouter(tags=["statements"], route_class=StrictRoute)
 

@@ -1,13 +1,12 @@
 """The addresses of processes, parties, topics and sources."""
 
-from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
-from sqlalchemy.orm import Session
 
+from app.commands.record import record_new
 from app.domain.catalogue import Party, Process, Source, Topic
-from app.schemas.answers.catalogue import (
+from app.presenters.shapes.catalogue import (
     PartyOut,
     ProcessOut,
     SourceOut,
@@ -17,17 +16,15 @@ from app.schemas.answers.catalogue import (
     source_out,
     topic_out,
 )
-from app.schemas.answers.plans import Names
-from app.schemas.answers.record import ListOut
-from app.schemas.catalogue import PartyIn, ProcessIn, SourceIn, TopicIn
-from app.schemas.fields import Slug
-from app.services.catalogue import get_entry, list_entries
-from app.services.journal import record_new
+from app.presenters.shapes.record import ListOut
+from app.queries.catalogue import get_entry, list_entries
+from app.requests.catalogue import PartyIn, ProcessIn, SourceIn, TopicIn
+from app.urls import API
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import Curator, ReadStore, SlugPath, WriteStore
-from app.web.links import API, add_page_link
+from app.web.links import add_page_link
+from app.web.openapi.responses import INVALID, READS, WRITES
 from app.web.paging import PageWanted
-from app.web.responses import INVALID, READS, WRITES
 
 router = APIRouter(tags=["catalogue"], route_class=StrictRoute)
 
@@ -135,21 +132,6 @@ def post_source(
         return source_out(
             get_entry(session, Source, revision.key, revision.position).record, revision
         )
-
-
-def names_of(session: Session, at: int | None) -> Names:
-    """Return what the slugs of the catalogue are called."""
-    return Names(
-        parties={one.record.slug: one.record.name for one in list_entries(session, Party, at)},
-        topics={one.record.slug: one.record.name for one in list_entries(session, Topic, at)},
-        processes={one.record.slug: one.record.name for one in list_entries(session, Process, at)},
-    )
-
-
-def sources_of(session: Session, slugs: Iterable[Slug], at: int | None) -> list[SourceOut]:
-    """Return the sources of these slugs in their order, less those that were withdrawn."""
-    stored = {one.record.slug: one for one in list_entries(session, Source, at)}
-    return [source_out(stored[one].record, stored[one].revision) for one in slugs if one in stored]
 
 
 def _locate(response: Response, noun: str, slug: str) -> None:

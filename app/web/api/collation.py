@@ -1,32 +1,30 @@
 """The addresses of a collation: as JSON, as a table, as a sheet, and told in words."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import PlainTextResponse
 from pydantic import Field
-from sqlalchemy.orm import Session
 
+from app.documents.collation_csv import collation_columns, collation_rows
+from app.documents.collation_sheet import collation_sheet
+from app.documents.prose.collation import told_collation
+from app.documents.writers.csv import as_csv
+from app.documents.writers.prose import prose_markdown, prose_text
+from app.documents.writers.xlsx import as_xlsx
+from app.domain.comparison.filters import RowsOnly
 from app.domain.references import Reference, parse_reference
-from app.domain.sifting import RowsOnly
-from app.formats.writers.csv import as_csv
-from app.formats.writers.prose import prose_markdown, prose_text
-from app.formats.writers.xlsx import as_xlsx
-from app.schemas.answers.collation import CollationOut, collation_out
-from app.schemas.collation_table import collation_columns, collation_rows
-from app.schemas.fields import EMPTY_IS_NOTHING
-from app.services.collation import collate_texts
-from app.services.links import LinkChoice
-from app.web.api.catalogue import names_of
-from app.web.api.comparison import Links, text_records
+from app.fields import EMPTY_IS_NOTHING
+from app.presenters.collation import collation_answer
+from app.presenters.shapes.collation import CollationOut
+from app.projections.link_resolution import LinkChoice
+from app.urls import collate_path
+from app.web.api.comparison import Links
 from app.web.api.reading import StrictRoute
-from app.web.collation_sheet import collation_sheet
 from app.web.dependencies import Reading, ReadStore
-from app.web.links import WRITINGS, add_page_link, add_writings, collate_path
-from app.web.prose.collation import told_collation
-from app.web.responses import COMPARES, CsvResponse, MarkdownResponse, XlsxResponse
+from app.web.links import WRITINGS, add_page_link, add_writings
+from app.web.openapi.responses import COMPARES, CsvResponse, MarkdownResponse, XlsxResponse
 
 router = APIRouter(tags=["comparison"], route_class=StrictRoute)
 
@@ -117,28 +115,3 @@ def _answer(store: Reading, wanted: CollationWanted) -> CollationOut:
         return collation_answer(
             session, wanted.references, wanted.base, wanted.links, at, wanted.only
         )
-
-
-def collation_answer(
-    session: Session,
-    references: Sequence[Reference],
-    base: Reference | None,
-    links: LinkChoice,
-    at: int | None,
-    only: RowsOnly | None = None,
-) -> CollationOut:
-    """Return texts side by side."""
-    collated = collate_texts(session, references, base, links, at)
-    records = text_records(session, collated.texts, at)
-    return collation_out(
-        collated.collation,
-        {
-            text.witness.record.key: record
-            for text, record in zip(collated.texts, records, strict=True)
-        },
-        only,
-        judged=collated.judged,
-        links=links,
-        meaning=collated.meaning,
-        names=names_of(session, at),
-    )

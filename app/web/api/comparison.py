@@ -1,46 +1,31 @@
 """The addresses of a comparison: as JSON, as Markdown and as a table."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
-from sqlalchemy.orm import Session
 
-from app.domain.comparison import Fate
+from app.documents.comparison_csv import COMPARISON_COLUMNS, comparison_rows
+from app.documents.prose.comparison_markdown import comparison_markdown
+from app.documents.writers.csv import as_csv
+from app.domain.comparison.compare import Fate
+from app.domain.comparison.filters import ChangeFilter, ChangesOnly
 from app.domain.errors import MethodGoneError, PinBrokenError
-from app.domain.references import PairReference, parse_pair
-from app.domain.sifting import ChangeFilter, ChangesOnly
-from app.formats.writers.csv import as_csv
-from app.schemas.answers.comparison import (
-    ComparisonOut,
-    TextRecord,
-    comparison_out,
-    shown_out,
-)
-from app.schemas.answers.methods import method_code
-from app.schemas.answers.plans import Names
-from app.schemas.comparison_table import COMPARISON_COLUMNS, comparison_rows
-from app.schemas.fields import EMPTY_IS_NOTHING, Slug
-from app.services.comparison import ComparedPair, ComparedText, compare_texts
-from app.services.links import LinkChoice
-from app.services.pins import find_pair, settled_at
-from app.services.positions import cells_beside
-from app.web.api.catalogue import names_of, sources_of
+from app.domain.references import parse_pair
+from app.fields import EMPTY_IS_NOTHING, Slug
+from app.presenters.catalogue import names_of
+from app.presenters.citations import digest_of
+from app.presenters.comparison import comparison_answer, whole_comparison
+from app.presenters.shapes.comparison import ComparisonOut
+from app.presenters.shapes.methods import method_code
+from app.projections.link_resolution import LinkChoice
+from app.queries.comparison import compare_texts
+from app.queries.permalinks import find_pair
+from app.urls import API, compare_path, pinned_path
 from app.web.api.reading import StrictRoute
-from app.web.citations import citation_of, digest_of
 from app.web.dependencies import DIGEST, MOST_POSITION, PairPath, PresentStore, ReadStore
-from app.web.links import (
-    API,
-    WRITINGS,
-    add_link,
-    add_page_link,
-    add_writings,
-    compare_path,
-    pinned_path,
-)
-from app.web.prose.comparison_markdown import comparison_markdown
-from app.web.responses import COMPARES, PINNED, CsvResponse, MarkdownResponse
+from app.web.links import WRITINGS, add_link, add_page_link, add_writings
+from app.web.openapi.responses import COMPARES, PINNED, CsvResponse, MarkdownResponse
 
 router = APIRouter(tags=["comparison"], route_class=StrictRoute)
 
@@ -150,7 +135,7 @@ def get_pinned_comparison(
     with store.reading() as (session, _):
         pair = find_pair(session, base, target)
         compared = compare_texts(session, pair, pinned.links, pinned.at)
-        answer = _whole(session, compared, names_of(session, pinned.at), pinned.at)
+        answer = whole_comparison(session, compared, names_of(session, pinned.at), pinned.at)
     method = method_code(answer.method)
     if method != pinned.method:
         raise MethodGoneError(pinned.method, method)
@@ -180,58 +165,6 @@ def get_comparison(
     if answer.citation:
         add_link(response, f"{API}{answer.citation.address}", "memento")
     return answer
-
-
-def comparison_answer(
-    session: Session,
-    pair: PairReference,
-    links: LinkChoice,
-    at: int | None,
-    wanted: ChangeFilter = ChangeFilter(),  # noqa: B008  frozen
-) -> ComparisonOut:
-    """Return what became of every point of the base on its way to the target."""
-    compared = compare_texts(session, pair, links, at)
-    names = names_of(session, at)
-    whole = _whole(session, compared, names, at)
-    beside = (
-        cells_beside(session, compared.base.version, at),
-        cells_beside(session, compared.target.version, at),
-    )
-    answer = shown_out(whole, compared.comparison, wanted, names, beside)
-    citation = citation_of(whole, settled_at(session, compared, at))
-    return answer.model_copy(update={"citation": citation})
-
-
-def _whole(session: Session, compared: ComparedPair, names: Names, at: int | None) -> ComparisonOut:
-    """Return all of a comparison that a citation is of."""
-    base, target = text_records(session, (compared.base, compared.target), at)
-    return comparison_out(
-        compared.comparison,
-        (base, target),
-        links=compared.links,
-        meaning=compared.meaning,
-        names=names,
-    )
-
-
-def text_records(
-    session: Session, texts: Sequence[ComparedText], at: int | None
-) -> list[TextRecord]:
-    """Return what the store has of texts, with the sources of each: first those of its words."""
-    named = [
-        dict.fromkeys((*text.witness.record.sources, *text.version.record.sources))
-        for text in texts
-    ]
-    every = dict.fromkeys(slug for slugs in named for slug in slugs)
-    found = {source.slug: source for source in sources_of(session, every, at)}
-    return [
-        TextRecord(
-            text.version.revision,
-            text.witness.revision,
-            [found[slug] for slug in slugs if slug in found],
-        )
-        for text, slugs in zip(texts, named, strict=True)
-    ]
 
 
 def _file_name(answer: ComparisonOut) -> str:

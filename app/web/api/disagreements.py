@@ -3,16 +3,16 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from sqlalchemy.orm import Session
 
-from app.domain.references import PairReference, parse_pair
-from app.schemas.answers.disagreements import PairReportOut, pair_report_out
-from app.schemas.answers.record import ListOut
-from app.services.disagreements import JudgedPair, list_judged_pairs, report_disagreements
+from app.domain.references import parse_pair
+from app.presenters.disagreements import disagreement_answer
+from app.presenters.shapes.disagreements import PairReportOut
+from app.presenters.shapes.record import ListOut
+from app.queries.disagreements import list_judged_pairs
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import MOST_PAIR_CHARACTERS, ReadStore
+from app.web.openapi.responses import COMPARES
 from app.web.paging import PageWanted
-from app.web.responses import COMPARES
 
 router = APIRouter(tags=["comparison"], route_class=StrictRoute)
 
@@ -38,17 +38,3 @@ def list_disagreements(
             lambda one: str(one.named),
             lambda one: disagreement_answer(session, one, at),
         )
-
-
-def disagreement_answer(session: Session, pair: JudgedPair, at: int | None) -> PairReportOut:
-    """Return where people and the engine differ on one pair."""
-    reported = report_disagreements(session, pair, at)
-    return pair_report_out(reported.report, reported.base, reported.target, reported.meaning)
-
-
-def disagreement_answers(
-    session: Session, wanted: PairReference | None, at: int | None
-) -> list[PairReportOut]:
-    """Return the reports on every pair that editors judged, or on the one wanted."""
-    pairs = list_judged_pairs(session, wanted, at)
-    return [disagreement_answer(session, one, at) for one in pairs]

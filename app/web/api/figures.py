@@ -2,15 +2,15 @@
 
 from fastapi import APIRouter, Response
 
-from app.schemas.answers.figures import FigureGroupOut, FigureOut, FiguresOut
-from app.schemas.answers.plans import Names
-from app.schemas.answers.record import NamedOut, precision
-from app.services.figures import Figure, view_figures
-from app.web.api.catalogue import names_of
+from app.presenters.catalogue import names_of
+from app.presenters.shapes.figures import FigureGroupOut, FigureOut, FiguresOut
+from app.presenters.shapes.plans import Names
+from app.presenters.shapes.record import NamedOut, precision
+from app.queries.figures import Figure, view_figures
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import ReadStore, SlugPath
 from app.web.links import add_page_link
-from app.web.responses import READS
+from app.web.openapi.responses import READS
 
 router = APIRouter(tags=["catalogue"], route_class=StrictRoute)
 

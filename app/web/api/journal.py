@@ -5,24 +5,25 @@ from typing import Annotated, TypeVar
 from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, ValidationError
 
+from app.commands.publish import correct_plan_record
+from app.commands.record import withdraw_record
 from app.domain.errors import Fault, InvalidError, NotFoundError
-from app.domain.kinds import Record, key_of
-from app.domain.record import Kind
-from app.schemas.answers.record import (
+from app.domain.journal.entries import Kind
+from app.domain.record_types import Record, key_of
+from app.presenters.shapes.record import (
     ChangeFeedOut,
     CheckpointOut,
     RevisionOut,
     change_entry_out,
     revision_out,
 )
-from app.schemas.catalogue import PartyIn, ProcessIn, SourceIn, TopicIn
-from app.schemas.links import AlignmentIn
-from app.schemas.plans import DerivationIn, PlanIn, VersionIn, WitnessIn
-from app.schemas.positions import SnapshotIn, StatementIn
-from app.schemas.record import CorrectionIn, RecordKey, RecordKind, WithdrawalIn
-from app.services.journal import is_withdrawn, journal_head, list_history, withdraw_record
-from app.services.journal import list_changes as journal_changes
-from app.services.plans import correct_plan_record
+from app.queries.journal import is_withdrawn, journal_head, list_history
+from app.queries.journal import list_changes as journal_changes
+from app.requests.catalogue import PartyIn, ProcessIn, SourceIn, TopicIn
+from app.requests.links import AlignmentIn
+from app.requests.plans import DerivationIn, PlanIn, VersionIn, WitnessIn
+from app.requests.positions import SnapshotIn, StatementIn
+from app.requests.record import CorrectionIn, RecordKey, RecordKind, WithdrawalIn
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import (
     MOST_POSITION,
@@ -33,7 +34,7 @@ from app.web.dependencies import (
     ReadStore,
     WriteStore,
 )
-from app.web.responses import INVALID, READS, WRITES
+from app.web.openapi.responses import INVALID, READS, WRITES
 
 router = APIRouter(tags=["record"], route_class=StrictRoute)
 

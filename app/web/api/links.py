@@ -3,16 +3,18 @@
 from fastapi import APIRouter, Response
 from sqlalchemy.orm import Session
 
+from app.commands.judge_links import judge_link
 from app.domain.references import PairReference, parse_pair, parse_reference
-from app.schemas.answers.alignments import AlignmentOut, alignment_out
-from app.schemas.links import JudgmentIn
-from app.services.curation import judge_link, read_links
-from app.services.links import LinkChoice
+from app.presenters.shapes.alignments import AlignmentOut, alignment_out
+from app.projections.link_resolution import LinkChoice
+from app.queries.alignments import read_links
+from app.requests.links import JudgmentIn
+from app.urls import API, alignment_path, compare_path
 from app.web.api.comparison import Links
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import Curator, PairPath, ReadStore, WriteStore
-from app.web.links import API, add_page_link, alignment_path, compare_path
-from app.web.responses import COMPARES, WRITES
+from app.web.links import add_page_link
+from app.web.openapi.responses import COMPARES, WRITES
 
 router = APIRouter(tags=["comparison"], route_class=StrictRoute)
 

@@ -8,13 +8,14 @@ from fastapi import APIRouter, Header, Response
 from fastapi.responses import PlainTextResponse, RedirectResponse
 
 from app.domain.errors import NotFoundError
-from app.domain.memento import http_date, in_force_since, nearest, parse_datetime
-from app.domain.plans import Version
-from app.services import plans as use_cases
+from app.domain.plans.in_force import http_date, in_force_since, nearest, parse_datetime
+from app.domain.plans.model import Version
+from app.queries import plans as use_cases
+from app.urls import API, plan_path, timegate_path, timemap_path, version_path
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import ReadStore, SlugPath
-from app.web.links import API, add_link, plan_path, timegate_path, timemap_path, version_path
-from app.web.responses import READS, TIMEGATE
+from app.web.links import add_link
+from app.web.openapi.responses import READS, TIMEGATE
 
 router = APIRouter(tags=["memento"], route_class=StrictRoute)
 

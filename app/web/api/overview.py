@@ -4,22 +4,22 @@ from fastapi import APIRouter, Response
 from sqlalchemy.orm import Session
 
 from app.domain.catalogue import Process
-from app.schemas.answers.catalogue import process_out
-from app.schemas.answers.overview import (
+from app.presenters.catalogue import names_of
+from app.presenters.shapes.catalogue import process_out
+from app.presenters.shapes.overview import (
     OverviewOut,
     ProcessRecordOut,
     recent_statement_out,
     recent_version_out,
     suggested_out,
 )
-from app.schemas.answers.timeline import version_event_out
-from app.services.catalogue import get_entry
-from app.services.overview import view_overview
-from app.web.api.catalogue import names_of
+from app.presenters.shapes.timeline import version_event_out
+from app.queries.catalogue import get_entry
+from app.queries.overview import view_overview
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import ReadStore, SlugPath
 from app.web.links import add_page_link
-from app.web.responses import INVALID, READS
+from app.web.openapi.responses import INVALID, READS
 
 router = APIRouter(route_class=StrictRoute)
 

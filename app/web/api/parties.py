@@ -2,16 +2,16 @@
 
 from fastapi import APIRouter, Response
 
-from app.schemas.answers.catalogue import party_out
-from app.schemas.answers.parties import PartyRecordOut, turn_out
-from app.schemas.answers.plans import Names
-from app.schemas.answers.statements import position_out
-from app.services.parties import PartyRecord, view_party
-from app.web.api.catalogue import names_of
+from app.presenters.catalogue import names_of
+from app.presenters.shapes.catalogue import party_out
+from app.presenters.shapes.parties import PartyRecordOut, turn_out
+from app.presenters.shapes.plans import Names
+from app.presenters.shapes.statements import position_out
+from app.queries.parties import PartyRecord, view_party
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import ReadStore, SlugPath
 from app.web.links import add_page_link
-from app.web.responses import READS
+from app.web.openapi.responses import READS
 
 router = APIRouter(tags=["catalogue"], route_class=StrictRoute)
 

@@ -1,58 +1,34 @@
 """The addresses of the matrix, in every form, and of the agreement map."""
 
-from collections import Counter
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.responses import PlainTextResponse
-from sqlalchemy.orm import Session
 
-from app.domain.agreement import AgreementLevel
+from app.documents.positions_csv import MATRIX_COLUMNS, matrix_rows
+from app.documents.prose.matrix import told_matrix
+from app.documents.writers.csv import as_csv
+from app.documents.writers.prose import prose_markdown, prose_text
 from app.domain.errors import BadReferenceError
 from app.domain.references import Reference, parse_reference, parse_selector
-from app.formats.writers.csv import as_csv
-from app.formats.writers.prose import prose_markdown, prose_text
-from app.schemas.answers.plans import Names
-from app.schemas.answers.positions import (
-    AGREEMENT_RULE,
-    RULE,
+from app.fields import EMPTY_IS_NOTHING, AskedDay, Slug
+from app.presenters.positions import DEPTH, agreement_answer, matrix_answer
+from app.presenters.shapes.positions import (
     AgreementOut,
-    AgreementRowOut,
     MatrixOut,
-    MatrixRowOut,
-    OrphanRowOut,
-    WaitingOut,
-    WholeRowOut,
-    awaited_out,
-    bearings_out,
-    cell_out,
-    read_text_facts,
-    row_point_out,
-    verdict_out,
 )
-from app.schemas.fields import EMPTY_IS_NOTHING, AskedDay, Slug
-from app.schemas.tables import MATRIX_COLUMNS, matrix_rows
-from app.services.library import Library
-from app.services.positions import (
-    Agreement,
-    AgreementRow,
-    Matrix,
+from app.queries.positions import (
     MatrixWanted,
-    view_agreement,
-    view_matrix,
 )
+from app.urls import agreement_path, matrix_path
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import MOST_PAIR_CHARACTERS, Reading, ReadStore, SlugPath, VersionPath
-from app.web.links import WRITINGS, add_page_link, add_writings, agreement_path, matrix_path
-from app.web.prose.matrix import told_matrix
-from app.web.responses import READS, CsvResponse, MarkdownResponse
+from app.web.links import WRITINGS, add_page_link, add_writings
+from app.web.openapi.responses import READS, CsvResponse, MarkdownResponse
 
 router = APIRouter(tags=["positions"], route_class=StrictRoute)
 
 MOST_PARTIES = 50
-DEPTH = 5
-"""How many positions of a cell are shown unless somebody asks for more."""
 
 Parties = Annotated[
     list[Slug],
@@ -171,98 +147,3 @@ def _answer(store: Reading, plan: str, version: str, wanted: MatrixWanted) -> Ma
 
 def _name(answer: MatrixOut) -> str:
     return f"{answer.ref.replace('@', '-')}-positions"
-
-
-def matrix_answer(
-    session: Session, reference: Reference, wanted: MatrixWanted, at: int | None
-) -> MatrixOut:
-    """Return where the parties stand on each point of a version."""
-    return matrix_out(view_matrix(session, reference, wanted, at))
-
-
-def agreement_answer(
-    session: Session,
-    reference: Reference,
-    parties: tuple[str, ...],
-    as_of: date | None,
-    at: int | None,
-) -> AgreementOut:
-    """Return how far parties agree on each point of a version."""
-    return agreement_out(view_agreement(session, reference, parties, as_of, at))
-
-
-def matrix_out(matrix: Matrix) -> MatrixOut:
-    """Return where the parties stand on each point of a version."""
-    names = _names_in(matrix.library)
-    facts = read_text_facts(matrix.plan, matrix.version.record, matrix.witness, matrix.wanted.as_of)
-    whole = matrix.whole
-    return MatrixOut.model_validate(
-        facts
-        | {
-            "rule": RULE,
-            "parties": [names.party(slug) for slug in matrix.parties],
-            "whole": WholeRowOut(
-                bearings=bearings_out(whole.bearings, whole.cells),
-                cells=[cell_out(cell, names) for cell in whole.cells],
-            ),
-            "rows": [
-                MatrixRowOut(
-                    point=row_point_out(row.point, names),
-                    bearings=bearings_out(row.bearings, row.cells),
-                    cells=[cell_out(cell, names) for cell in row.cells],
-                )
-                for row in matrix.rows
-            ],
-            "orphans": [
-                OrphanRowOut(
-                    point=str(row.point), cells=[cell_out(cell, names) for cell in row.cells]
-                )
-                for row in matrix.orphans
-            ],
-        }
-    )
-
-
-def agreement_out(agreement: Agreement) -> AgreementOut:
-    """Return how far parties agree on each point of a version."""
-    names = _names_in(agreement.library)
-    facts = read_text_facts(
-        agreement.plan, agreement.version.record, agreement.witness, agreement.as_of
-    )
-    counts = Counter(row.level for row in agreement.rows)
-    return AgreementOut.model_validate(
-        facts
-        | {
-            "rule": AGREEMENT_RULE,
-            "parties": [names.party(slug) for slug in agreement.parties],
-            "counts": {level: counts[level] for level in AgreementLevel},
-            "rows": [_agreement_row_out(row, names) for row in agreement.rows],
-            "packages": [list(labels) for labels in agreement.packages],
-        }
-    )
-
-
-def _names_in(library: Library) -> Names:
-    """Return what parties and topics are called, without asking the store for them again."""
-    return Names(
-        parties={slug: party.name for slug, party in library.parties.items()},
-        topics={slug: topic.name for slug, topic in library.topics.items()},
-        processes={},
-    )
-
-
-def _agreement_row_out(row: AgreementRow, names: Names) -> AgreementRowOut:
-    return AgreementRowOut(
-        point=row_point_out(row.point, names),
-        level=row.level,
-        verdicts=[verdict_out(one, names) for one in row.weighed],
-        waiting=[
-            WaitingOut(
-                party=one.party,
-                statement=one.evidence.statement,
-                text=one.text,
-                points=awaited_out(one.points),
-            )
-            for one in row.waiting
-        ],
-    )

@@ -1,43 +1,23 @@
 """The address where points, statements and plans are found by their words."""
 
-from collections.abc import Callable
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BeforeValidator
-from sqlalchemy.orm import Session
 
-from app.domain.retrieval.inquiry import MOST_CHARACTERS, Breadth, Phrase
-from app.schemas.answers.plans import Names
-from app.schemas.answers.record import NamedOut, precision
-from app.schemas.answers.search import (
-    FacetOut,
-    FoundWitnessOut,
-    MarkedOut,
-    RankOut,
-    SearchHitOut,
+from app.engine.search.query_parser import MOST_CHARACTERS
+from app.fields import SAFE, Language, Slug
+from app.presenters.search import search_answer
+from app.presenters.shapes.search import (
     SearchOut,
-    SnippetOut,
-    SoughtOut,
 )
-from app.schemas.fields import SAFE, Language, Slug
-from app.services.holdings import Holdings
-from app.services.search import (
-    Found,
-    Hit,
-    SearchFilter,
-    Shown,
-    list_key,
-    search,
-    show,
-)
-from app.services.writings import Face, HitKind
-from app.web.api.catalogue import names_of
+from app.projections.search_documents import HitKind
+from app.queries.search import SearchFilter
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import ReadStore
 from app.web.links import add_page_link
-from app.web.paging import Page, PageWanted
-from app.web.responses import INVALID
+from app.web.openapi.responses import INVALID
+from app.web.paging import PageWanted
 
 router = APIRouter(tags=["search"], route_class=StrictRoute)
 
@@ -88,101 +68,3 @@ def search_everything(
     with store.reading() as (session, at):
         add_page_link(response, "/search")
         return search_answer(session, page, q, narrowed, at)
-
-
-def search_answer(
-    session: Session, page: Page, written: str, narrowed: SearchFilter, at: int | None
-) -> SearchOut:
-    """Return one page of what is found."""
-    found = search(session, written, narrowed, at)
-    names = names_of(session, at)
-    listed = page.of(found.hits, list_key, lambda hit: _hit_out(hit, found, names))
-    return SearchOut(
-        items=listed.items,
-        next=listed.next,
-        total=listed.total,
-        sought=[_sought(phrase, found.holdings) for phrase in found.inquiry.wanted],
-        excluded=[_words(phrase) for phrase in found.inquiry.unwanted],
-        of_kind={str(kind): count for kind, count in found.of_kind.items()},
-        facets=_facets(found, names),
-        searched={str(kind): count for kind, count in found.holdings.sizes.items()},
-    )
-
-
-def _facets(found: Found, names: Names) -> dict[str, list[FacetOut]]:
-    name_of: dict[str, Callable[[str], NamedOut]] = {
-        "language": lambda tag: NamedOut(slug=tag, name=tag),
-        "plan": lambda slug: NamedOut(slug=slug, name=found.holdings.plans[slug].title),
-        "party": names.party,
-        "topic": names.topic,
-    }
-    return {
-        facet: [
-            FacetOut(slug=slug, name=name_of[facet](slug).name, hits=count)
-            for slug, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-        ]
-        for facet, counts in found.facets().items()
-    }
-
-
-def _hit_out(hit: Hit, found: Found, names: Names) -> SearchHitOut:
-    face, holdings = hit.face, found.holdings
-    shown = show(hit.finding.writing, found.inquiry)
-    return SearchHitOut(
-        kind=face.kind,
-        ref=face.ref,
-        title=MarkedOut(
-            text=shown.title.text, language=face.title_language, spans=list(shown.title.spans)
-        ),
-        snippet=_snippet(shown, face),
-        date=face.dated.iso if face.dated else None,
-        date_precision=precision(face.dated) if face.dated else None,
-        plans=[
-            NamedOut(slug=slug, name=holdings.plans[slug].title)
-            for slug in face.plans
-            if slug in holdings.plans
-        ],
-        parties=[names.party(slug) for slug in holdings.parties_of(face)],
-        witness=_witness(face, holdings),
-        also=[other.witness or other.language for other in hit.others],
-        rank=RankOut(
-            in_a_row=hit.finding.in_a_row, apart=hit.finding.apart, in_title=hit.finding.titled
-        ),
-    )
-
-
-def _snippet(shown: Shown, face: Face) -> SnippetOut | None:
-    if shown.snippet is None or shown.role is None:
-        return None
-    return SnippetOut(
-        text=shown.snippet.text,
-        language=face.language,
-        spans=list(shown.snippet.spans),
-        passage=shown.role,
-        cut_before=shown.snippet.is_cut_before,
-        cut_after=shown.snippet.is_cut_after,
-    )
-
-
-def _witness(face: Face, holdings: Holdings) -> FoundWitnessOut | None:
-    if face.witness is None:
-        return None
-    witness = holdings.witnesses[f"{face.ref.partition('/')[0]}~{face.witness}"]
-    return FoundWitnessOut(
-        slug=witness.slug,
-        publisher=witness.publisher,
-        language=witness.language,
-        fidelity=witness.fidelity,
-    )
-
-
-def _sought(phrase: Phrase, holdings: Holdings) -> SoughtOut:
-    return SoughtOut(
-        words=_words(phrase),
-        exactly=all(one.breadth is Breadth.WORD for one in phrase),
-        is_anywhere=holdings.concordance.has(phrase),
-    )
-
-
-def _words(phrase: Phrase) -> str:
-    return " ".join(str(sought) for sought in phrase)

@@ -2,21 +2,21 @@
 
 from fastapi import APIRouter, Response
 
-from app.schemas.answers.record import ListOut
-from app.schemas.answers.snapshots import (
+from app.commands.record_snapshot import record_snapshot
+from app.presenters.shapes.record import ListOut
+from app.presenters.shapes.snapshots import (
     SnapshotOut,
     SnapshotSummary,
     snapshot_out,
     snapshot_summary,
 )
-from app.schemas.positions import SnapshotIn
-from app.services import snapshots as use_cases
-from app.services.snapshots import record_snapshot
+from app.queries import snapshots as use_cases
+from app.requests.positions import SnapshotIn
+from app.urls import API, snapshot_path
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import Curator, DayPath, ReadStore, SlugPath, WriteStore
-from app.web.links import API, snapshot_path
+from app.web.openapi.responses import READS, WRITES
 from app.web.paging import PageWanted
-from app.web.responses import READS, WRITES
 
 router = APIRouter(tags=["catalogue"], route_class=StrictRoute)
 

@@ -4,37 +4,28 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from pydantic import StringConstraints
-from sqlalchemy.orm import Session
 
-from app.domain.positions import Stance
-from app.formats.writers.csv import as_csv
-from app.schemas.answers.record import ListOut
-from app.schemas.answers.statements import (
+from app.commands.record_statement import record_statement
+from app.documents.statements_csv import statement_table
+from app.domain.positions.statements import Stance
+from app.fields import EMPTY_IS_NOTHING, SAFE, AskedDay, Slug
+from app.presenters.catalogue import names_of
+from app.presenters.shapes.record import ListOut
+from app.presenters.shapes.statements import (
     StatementOut,
     StatementSummary,
-    position_out,
-    statement_out,
     statement_summary,
 )
-from app.schemas.fields import EMPTY_IS_NOTHING, SAFE, AskedDay, Slug
-from app.schemas.positions import StatementIn
-from app.schemas.tables import STATEMENT_COLUMNS, statement_rows
-from app.services import statements as use_cases
-from app.services.quotes import check_quotes
-from app.services.statements import StatementFilter, find_statements, list_key, record_statement
-from app.web.api.catalogue import names_of, sources_of
+from app.presenters.statements import statement_answer
+from app.queries import statements as use_cases
+from app.queries.statements import StatementFilter, find_statements, list_key
+from app.requests.positions import StatementIn
+from app.urls import API, annotations_path, statement_path
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import MOST_PAIR_CHARACTERS, Curator, ReadStore, SlugPath, WriteStore
-from app.web.links import (
-    API,
-    add_csv_link,
-    add_link,
-    add_page_link,
-    annotations_path,
-    statement_path,
-)
+from app.web.links import add_csv_link, add_link, add_page_link
+from app.web.openapi.responses import INVALID, READS, WRITES, CsvResponse
 from app.web.paging import PageWanted
-from app.web.responses import INVALID, READS, WRITES, CsvResponse
 
 router = APIRouter(tags=["statements"], route_class=StrictRoute)
 
@@ -115,31 +106,3 @@ def post_statement(
         revision = record_statement(session, body.to_domain(), writer.provenance())
         response.headers["Location"] = f"{API}{statement_path(revision.key)}"
         return statement_answer(session, revision.key, revision.position)
-
-
-def statement_answer(session: Session, slug: str, at: int | None) -> StatementOut:
-    """Return all there is to say of a statement."""
-    stored = use_cases.get_statement(session, slug, at)
-    sources = sources_of(session, stored.record.sources, at)
-    checks = check_quotes(session, stored, at)
-    return statement_out(stored.record, stored.revision, sources, checks, names_of(session, at))
-
-
-def statement_answers(
-    session: Session, wanted: StatementFilter, at: int | None
-) -> list[StatementSummary]:
-    """Return all statements that a filter lets through, newest first."""
-    names = names_of(session, at)
-    slugs = [pieces[0].statement for pieces in find_statements(session, wanted, at)]
-    return [
-        statement_summary(use_cases.get_statement(session, slug, at).record, names)
-        for slug in slugs
-    ]
-
-
-def statement_table(session: Session, wanted: StatementFilter, at: int | None) -> str:
-    """Return the positions of the statements that a filter lets through, as CSV."""
-    names = names_of(session, at)
-    found = (one for pieces in find_statements(session, wanted, at) for one in pieces)
-    positions = (position_out(one, names) for one in found)
-    return as_csv(STATEMENT_COLUMNS, statement_rows(positions, names))

@@ -5,28 +5,22 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from app.schemas.answers.plans import Names
-from app.schemas.answers.record import NamedOut
-from app.schemas.answers.timeline import (
+from app.fields import EMPTY_IS_NOTHING, AskedDay, Slug
+from app.presenters.catalogue import names_of
+from app.presenters.plans import titles_of
+from app.presenters.shapes.plans import Names
+from app.presenters.shapes.record import NamedOut
+from app.presenters.shapes.timeline import (
     AnyEventOut,
     TimelineOut,
     statement_event_out,
     version_event_out,
 )
-from app.schemas.fields import EMPTY_IS_NOTHING, AskedDay, Slug
-from app.services.timeline import (
-    Event,
-    TimelineFilter,
-    VersionEvent,
-    event_key,
-    find_events,
-)
-from app.web.api.catalogue import names_of
-from app.web.api.plans import titles_of
+from app.queries.timeline import Event, TimelineFilter, VersionEvent, event_key, find_events
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import ReadStore
+from app.web.openapi.responses import INVALID
 from app.web.paging import LongPageWanted
-from app.web.responses import INVALID
 
 router = APIRouter(tags=["timeline"], route_class=StrictRoute)
 

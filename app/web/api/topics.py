@@ -2,17 +2,17 @@
 
 from fastapi import APIRouter, Response
 
-from app.schemas.answers.catalogue import topic_out
-from app.schemas.answers.plans import Names, point_out
-from app.schemas.answers.record import NamedOut, precision
-from app.schemas.answers.statements import position_out
-from app.schemas.answers.topics import TopicPointOut, TopicRecordOut
-from app.services.topics import TopicPoint, TopicRecord, view_topic
-from app.web.api.catalogue import names_of
+from app.presenters.catalogue import names_of
+from app.presenters.shapes.catalogue import topic_out
+from app.presenters.shapes.plans import Names, point_out
+from app.presenters.shapes.record import NamedOut, precision
+from app.presenters.shapes.statements import position_out
+from app.presenters.shapes.topics import TopicPointOut, TopicRecordOut
+from app.queries.topics import TopicPoint, TopicRecord, view_topic
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import ReadStore, SlugPath
 from app.web.links import add_page_link
-from app.web.responses import READS
+from app.web.openapi.responses import READS
 
 router = APIRouter(tags=["catalogue"], route_class=StrictRoute)
 

@@ -10,15 +10,7 @@ from fastapi.responses import PlainTextResponse
 from sqlalchemy.orm import Session
 from starlette.responses import JSONResponse
 
-from app.domain.references import Reference, parse_pair, parse_reference, parse_selector
-from app.formats.writers.csv import as_csv
-from app.formats.writers.patches import patch_between
-from app.formats.writers.prose import prose_markdown, prose_text
-from app.formats.writers.version_files import as_markdown, as_plain_text, as_yaml
-from app.schemas.answers.patches import PatchStepOut
-from app.schemas.answers.plans import PlanOut, PlanSummary, VersionOut
-from app.schemas.documents import version_document
-from app.schemas.plan_tables import (
+from app.documents.plans_csv import (
     HISTORY_COLUMNS,
     PLAN_COLUMNS,
     VERSION_COLUMNS,
@@ -26,18 +18,29 @@ from app.schemas.plan_tables import (
     plan_rows,
     version_rows,
 )
-from app.services import plans as use_cases
-from app.services.comparison import nearest_pair
-from app.services.links import LinkChoice
-from app.services.plans import PlanFilter
-from app.web.api.comparison import ChangesWanted, Links, comparison_answer
-from app.web.api.plans import PlansWanted, plan_answer, plan_summaries
+from app.documents.prose.comparison_text import comparison_text
+from app.documents.prose.plans import told_plan, told_plans
+from app.documents.version_document import version_document
+from app.documents.writers.csv import as_csv
+from app.documents.writers.patches import patch_between
+from app.documents.writers.prose import prose_markdown, prose_text
+from app.documents.writers.version_files import as_markdown, as_plain_text, as_yaml
+from app.domain.references import Reference, parse_pair, parse_reference, parse_selector
+from app.presenters.comparison import comparison_answer
+from app.presenters.plans import plan_answer, plan_summaries
+from app.presenters.shapes.patches import PatchStepOut
+from app.presenters.shapes.plans import PlanOut, PlanSummary, VersionOut
+from app.presenters.versions import version_answer
+from app.projections.link_resolution import LinkChoice
+from app.queries import plans as use_cases
+from app.queries.comparison import nearest_pair
+from app.queries.plans import PlanFilter
+from app.web.api.comparison import ChangesWanted, Links
+from app.web.api.plans import PlansWanted
 from app.web.api.reading import StrictRoute
-from app.web.api.versions import WitnessQuery, version_answer
+from app.web.api.versions import WitnessQuery
 from app.web.dependencies import PairPath, Reading, ReadStore, SlugPath, VersionPath
-from app.web.prose.comparison_text import comparison_text
-from app.web.prose.plans import told_plan, told_plans
-from app.web.responses import COMPARES, INVALID, READS, CsvResponse, MarkdownResponse
+from app.web.openapi.responses import COMPARES, INVALID, READS, CsvResponse, MarkdownResponse
 
 router = APIRouter(route_class=StrictRoute)
 

@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
-from app.schemas.answers.catalogue import PartyOut, ProcessOut, SourceOut, TopicOut
-from app.schemas.answers.parties import PartyRecordOut
-from app.schemas.answers.record import ListOut
-from app.schemas.answers.topics import TopicRecordOut
+from app.presenters.shapes.catalogue import PartyOut, ProcessOut, SourceOut, TopicOut
+from app.presenters.shapes.parties import PartyRecordOut
+from app.presenters.shapes.record import ListOut
+from app.presenters.shapes.topics import TopicRecordOut
 from app.web.api import catalogue as api_catalogue
 from app.web.api.parties import get_party
 from app.web.api.topics import get_topic

@@ -5,8 +5,8 @@ from typing import Annotated, Final
 
 from fastapi import Depends, Request
 
-from app.schemas.answers.plans import Names
-from app.web.api.catalogue import names_of
+from app.presenters.catalogue import names_of
+from app.presenters.shapes.plans import Names
 from app.web.dependencies import ReadStore
 
 _CARRIED: Final = ("known_at", "depth", "limit")

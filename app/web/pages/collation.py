@@ -7,19 +7,19 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from app.domain.collation import MOST_TEXTS
+from app.documents.collation_sheet import marked_points
+from app.documents.highlighting import MarkedPoint
+from app.domain.comparison.collation import MOST_TEXTS
 from app.domain.errors import BadReferenceError
 from app.domain.references import parse_pair
-from app.schemas.answers.collation import CellChangeOut, CollationOut, RowCellOut, RowOut
-from app.schemas.answers.plans import PlanSummary
-from app.schemas.answers.record import ListOut
+from app.presenters.shapes.collation import CellChangeOut, CollationOut, RowCellOut, RowOut
+from app.presenters.shapes.plans import PlanSummary
+from app.presenters.shapes.record import ListOut
+from app.urls import API, collate_path, compare_path
 from app.web.api import collation as api_collation
 from app.web.api import plans as api_plans
 from app.web.api.collation import Wanted
-from app.web.collation_sheet import marked_points
 from app.web.languages import PARAMETER, asked_in
-from app.web.links import API, collate_path, compare_path
-from app.web.passages import MarkedPoint
 from app.web.templating import asked_with, page
 
 router = APIRouter()

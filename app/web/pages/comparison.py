@@ -10,17 +10,24 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
-from app.domain.comparison import Fate
-from app.domain.sifting import ChangeFilter
-from app.schemas.answers.comparison import ChangeOut, ComparisonOut
-from app.schemas.answers.outline import OutlineChangeOut
-from app.schemas.fields import EMPTY_IS_NOTHING
+from app.documents.highlighting import (
+    MarkedPoint,
+    Passage,
+    base_side,
+    shortened,
+    target_side,
+    woven,
+)
+from app.domain.comparison.compare import Fate
+from app.domain.comparison.filters import ChangeFilter
+from app.fields import EMPTY_IS_NOTHING
+from app.presenters.citations import citation_line
+from app.presenters.shapes.comparison import ChangeOut, ComparisonOut
+from app.presenters.shapes.outline import OutlineChangeOut
+from app.urls import compare_path
 from app.web.api import comparison as api_comparison
 from app.web.api.comparison import ChangesWanted, DigestPath, PinWanted
-from app.web.citations import citation_line
-from app.web.links import compare_path
-from app.web.pages.flow import MOST_POINTS, flow
-from app.web.passages import MarkedPoint, Passage, base_side, shortened, target_side, woven
+from app.web.pictures.flow import MOST_POINTS, flow
 from app.web.templating import asked_with, page
 
 router = APIRouter()

@@ -2,7 +2,7 @@
 
 from fastapi import Request
 
-from app.schemas.answers.problem import ProblemOut
+from app.presenters.shapes.problem import ProblemOut
 from app.web.templating import render
 
 

@@ -8,11 +8,11 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
-from app.domain.standing import Standing
-from app.schemas.answers.positions import AGREEMENT_RULE, RULE
-from app.schemas.answers.standings import StandingExampleOut, standing_example_out
-from app.services.standings import find_standings
-from app.web.api.catalogue import names_of
+from app.domain.positions.carry_forward import Standing
+from app.presenters.catalogue import names_of
+from app.presenters.shapes.positions import AGREEMENT_RULE, RULE
+from app.presenters.shapes.standings import StandingExampleOut, standing_example_out
+from app.queries.carry_forward_examples import find_standings
 from app.web.dependencies import ReadStore
 from app.web.templating import page
 

@@ -8,14 +8,14 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
-from app.schemas.answers.plans import (
+from app.presenters.shapes.plans import (
     PlanOut,
     PlanSummary,
     PointOut,
     PointReadingsOut,
     VersionOut,
 )
-from app.schemas.answers.record import ListOut
+from app.presenters.shapes.record import ListOut
 from app.web.api import plans as api_plans
 from app.web.api import versions as api_versions
 from app.web.pictures.descent import draw_descent

@@ -8,9 +8,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
-from app.domain.agreement import AgreementLevel
-from app.domain.standing import Standing
-from app.schemas.answers.positions import AgreementOut, AgreementRowOut, CellOut, MatrixOut
+from app.domain.positions.agreement import AgreementLevel
+from app.domain.positions.carry_forward import Standing
+from app.presenters.shapes.positions import AgreementOut, AgreementRowOut, CellOut, MatrixOut
 from app.web.api.positions import get_agreement, get_matrix
 from app.web.pages.choices import Choices, by_name, carried
 from app.web.templating import page

@@ -3,8 +3,8 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from app.web.links import API
-from app.web.reference import reference
+from app.urls import API
+from app.web.openapi.reference import reference
 from app.web.templating import page
 
 router = APIRouter()

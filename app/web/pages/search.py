@@ -8,9 +8,9 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
 
 from app.domain.errors import InvalidError
-from app.schemas.fields import SAFE
-from app.services.search import SearchFilter
-from app.services.writings import HitKind
+from app.fields import SAFE
+from app.projections.search_documents import HitKind
+from app.queries.search import SearchFilter
 from app.web.api.search import Narrowing, search_everything
 from app.web.dependencies import ReadStore
 from app.web.paging import PageWanted

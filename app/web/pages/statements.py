@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
-from app.schemas.answers.record import ListOut
-from app.schemas.answers.statements import StatementOut, StatementSummary
+from app.presenters.shapes.record import ListOut
+from app.presenters.shapes.statements import StatementOut, StatementSummary
 from app.web.api.statements import get_statement, list_statements
 from app.web.pages.choices import Choices, by_name, carried
 from app.web.templating import page

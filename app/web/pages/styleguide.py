@@ -11,26 +11,26 @@ from typing import Any, Final
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from app.domain.agreement import AgreementLevel
-from app.domain.positions import Stance, TargetKind
-from app.domain.standing import Cause, Standing
-from app.domain.substance import Severity
-from app.schemas.answers.comparison import ComparisonOut
-from app.schemas.answers.deltas import DeltaOut
-from app.schemas.answers.figures import FiguresOut
-from app.schemas.answers.overview import OverviewOut
-from app.schemas.answers.parties import TurnOut
-from app.schemas.answers.plans import PlanOut, PointReadingsOut
-from app.schemas.answers.positions import BearingOut, BornePositionOut, CellOut, StepOut
-from app.schemas.answers.record import ListOut
-from app.schemas.answers.search import SearchOut, SnippetOut
-from app.schemas.answers.timeline import TimelineOut
-from app.web.openapi import EXAMPLES
+from app.domain.positions.agreement import AgreementLevel
+from app.domain.positions.carry_forward import Cause, Standing
+from app.domain.positions.statements import Stance, TargetKind
+from app.engine.facts.extract import Severity
+from app.presenters.shapes.comparison import ComparisonOut
+from app.presenters.shapes.deltas import DeltaOut
+from app.presenters.shapes.figures import FiguresOut
+from app.presenters.shapes.overview import OverviewOut
+from app.presenters.shapes.parties import TurnOut
+from app.presenters.shapes.plans import PlanOut, PointReadingsOut
+from app.presenters.shapes.positions import BearingOut, BornePositionOut, CellOut, StepOut
+from app.presenters.shapes.record import ListOut
+from app.presenters.shapes.search import SearchOut, SnippetOut
+from app.presenters.shapes.timeline import TimelineOut
+from app.web.openapi.openapi import EXAMPLES
 from app.web.pages.comparison import runs
-from app.web.pages.flow import flow
 from app.web.pictures.descent import draw_descent
 from app.web.pictures.dots import NARROW, draw_dots
 from app.web.pictures.events import draw_events
+from app.web.pictures.flow import flow
 from app.web.templating import asked_with, page
 
 router = APIRouter()

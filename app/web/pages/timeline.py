@@ -6,8 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
-from app.schemas.answers.record import NamedOut
-from app.schemas.answers.timeline import TimelineOut
+from app.presenters.shapes.record import NamedOut
+from app.presenters.shapes.timeline import TimelineOut
 from app.web.api.timeline import list_timeline
 from app.web.languages import language_of, translations
 from app.web.pictures.events import draw_events

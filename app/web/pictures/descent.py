@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.domain.catalogue import Confidence
-from app.schemas.answers.plans import PlanOut, PlanTieOut
-from app.web.links import version_path
+from app.presenters.shapes.plans import PlanOut, PlanTieOut
+from app.urls import version_path
 
 WIDTH: Final = 1180
 _BOX: Final = 330

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
-from app.domain.extraction.facts import DeltaKind
-from app.domain.plans import Fidelity
-from app.schemas.answers.figures import FigureGroupOut, FigureOut
-from app.web.links import point_path
+from app.domain.plans.model import Fidelity
+from app.engine.facts.facts import DeltaKind
+from app.presenters.shapes.figures import FigureGroupOut, FigureOut
+from app.urls import point_path
 
 _TOP: Final = 8
 _FEWEST: Final = 2

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from app.domain.plans import VersionKind
-from app.domain.positions import Stance
-from app.schemas.answers.record import NamedOut
-from app.schemas.answers.timeline import AnyEventOut, StatementEventOut, VersionEventOut
-from app.web.links import plan_path, statement_path, version_path
+from app.domain.plans.model import VersionKind
+from app.domain.positions.statements import Stance
+from app.presenters.shapes.record import NamedOut
+from app.presenters.shapes.timeline import AnyEventOut, StatementEventOut, VersionEventOut
+from app.urls import plan_path, statement_path, version_path
 
 WIDTH: Final = 1140
 _HEAD: Final = 44

@@ -1,0 +1,24 @@
+"""Statements: found by who said what about which text, recorded, and told with their sources."""
+
+from sqlalchemy.orm import Session
+
+from app.commands.consistency import misfits
+from app.commands.record import earlier_answer, record_new
+from app.domain.errors import InvalidError
+from app.domain.journal.entries import Provenance, Revision
+from app.domain.positions.statements import Statement
+from app.queries.quotes import misquotes
+
+
+def record_statement(session: Session, statement: Statement, provenance: Provenance) -> Revision:
+    """Record what somebody said; every point, option and word it speaks of must be there.
+
+    Words are looked for where a text of their source is stored.
+    """
+    earlier = earlier_answer(session, provenance)
+    if earlier:
+        return earlier
+    faults = misfits(session, statement) + misquotes(session, statement)
+    if faults:
+        raise InvalidError(tuple(fault.under("body") for fault in faults))
+    return record_new(session, statement, provenance)

@@ -1,0 +1,172 @@
+"""Texts cut at the spans of a diff: the pieces that a page, a document or a sheet marks.
+
+A change's spans count in the wordings of all its points, joined; what is read are points and
+options. Here each piece finds the passage that it stands in.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from app.engine.diff.edit_script import Op
+from app.presenters.shapes.comparison import ComparedPointOut, SpanOut
+from app.presenters.shapes.plans import OptionOut
+
+CONTEXT_CHARACTERS: Final = 70
+"""How much of what is kept stands on each side of a change where the rest is left out."""
+
+
+class Compared(Protocol):
+    """A change, in whatever answer it stands."""
+
+    @property
+    def base_text(self) -> str:
+        """What spans count in on the base's side."""
+
+    @property
+    def target_text(self) -> str:
+        """What they count in on the target's."""
+
+    @property
+    def spans(self) -> Sequence[SpanOut]:
+        """What leads from one to the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a reading: kept in both, deleted from the base, or inserted into the target."""
+
+    op: Op
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The text of a point, or one of its options, in pieces."""
+
+    option: OptionOut | None
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPoint:
+    """A point of one side with what is to be read there; no passage where it has no text."""
+
+    point: ComparedPointOut
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A piece with its range in the text that is cut; what is deleted there has none."""
+
+    op: Op
+    start: int
+    end: int
+    text: str
+
+
+def base_side(points: Iterable[ComparedPointOut], change: Compared) -> tuple[MarkedPoint, ...]:
+    """Return the base's points with what was kept of them and what was deleted."""
+    found = [
+        _stretch(change.base_text, span.op, span.base)
+        for span in change.spans
+        if span.op is not Op.INSERT
+    ]
+    return tuple(_cut(points, change.base_text, found))
+
+
+def target_side(points: Iterable[ComparedPointOut], change: Compared) -> tuple[MarkedPoint, ...]:
+    """Return the target's points with what was kept in them and what was inserted."""
+    found = [
+        _stretch(change.target_text, span.op, span.target)
+        for span in change.spans
+        if span.op is not Op.DELETE
+    ]
+    return tuple(_cut(points, change.target_text, found))
+
+
+def woven(points: Iterable[ComparedPointOut], change: Compared) -> tuple[MarkedPoint, ...]:
+    """Return the target's points with what was deleted standing where it would have stood."""
+    found = []
+    for span in change.spans:
+        if span.op is Op.DELETE:
+            place = span.target[0]
+            text = change.base_text[slice(*span.base)]
+            found.append(_Stretch(Op.DELETE, place, place, text))
+        else:
+            found.append(_stretch(change.target_text, span.op, span.target))
+    return tuple(_cut(points, change.target_text, found))
+
+
+def unmarked(point: ComparedPointOut) -> MarkedPoint:
+    """Return a point with its text in one piece, as where nothing is compared."""
+    passages = (
+        Passage(option, (Piece(Op.EQUAL, text),) if text else ())
+        for option, _, text in _lines(point)
+    )
+    return MarkedPoint(point, tuple(passages))
+
+
+def shortened(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Return pieces with what is kept cut down to the words around what is not."""
+    last = len(pieces) - 1
+    return tuple(
+        Piece(Op.EQUAL, _abridged(piece.text, min(place, 1) * CONTEXT_CHARACTERS, room))
+        if piece.op is Op.EQUAL
+        else piece
+        for place, piece in enumerate(pieces)
+        for room in [CONTEXT_CHARACTERS if place < last else 0]
+    )
+
+
+def _stretch(text: str, op: Op, ends: tuple[int, int]) -> _Stretch:
+    return _Stretch(op, *ends, text[slice(*ends)])
+
+
+def _cut(
+    points: Iterable[ComparedPointOut], text: str, found: Sequence[_Stretch]
+) -> Iterator[MarkedPoint]:
+    """Yield points with the stretches in their passages; without any, everything counts as kept."""
+    waiting = list(found) or [_Stretch(Op.EQUAL, 0, len(text), text)]
+    start = 0
+    for point in points:
+        passages = []
+        for place, (option, prefix, passage) in enumerate(_lines(point)):
+            start += len(prefix) + (1 if place else 0)
+            end = start + len(passage)
+            passages.append(Passage(option, tuple(_pieces(waiting, text, start, end))))
+            start = end
+        start += 1  # the line feed between two points
+        yield MarkedPoint(point, tuple(passages))
+
+
+def _lines(point: ComparedPointOut) -> Iterator[tuple[OptionOut | None, str, str]]:
+    """Yield what a point's wording is made of, as the domain joins it: text, then the options."""
+    if point.text:
+        yield None, "", point.text
+    for option in point.options:
+        if option.text is not None:
+            yield option, f"{option.proponent.slug}: ", option.text
+
+
+def _pieces(waiting: list[_Stretch], text: str, start: int, end: int) -> Iterator[Piece]:
+    """Yield the pieces of one passage, and take what ends in it off the list."""
+    while waiting and waiting[0].start <= end:
+        stretch = waiting[0]
+        if stretch.op is Op.DELETE and stretch.start == stretch.end:
+            yield Piece(Op.DELETE, stretch.text)
+        elif piece := text[max(stretch.start, start) : min(stretch.end, end)]:
+            yield Piece(stretch.op, piece)
+        if stretch.end > end:
+            return
+        waiting.pop(0)
+
+
+def _abridged(text: str, first: int, last: int) -> str:
+    """Return the first and the last words of a text, of about so many characters each."""
+    before = text[:first].rpartition(" ")[0]
+    after = text[len(text) - last :].partition(" ")[2]  # what touches the next change, spaces too
+    if len(before) + len(after) + len(" … ") >= len(text):
+        return text
+    return f"{before} … {after}" if before else f"… {after}"

@@ -1,0 +1,83 @@
+"""What editors say of two versions: one more judgment written into it, or read the other way."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from app.domain.comparison.links import (
+    CuratedAlignment,
+    CuratedLink,
+    Rejection,
+    Relation,
+    Remark,
+    Side,
+)
+
+_TURNED_SIDES: Final = {Side.BASE: Side.TARGET, Side.TARGET: Side.BASE}
+_TURNED_RELATIONS: Final = {Relation.SPLIT: Relation.MERGED, Relation.MERGED: Relation.SPLIT}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgment:
+    """What an editor found on reading two points, by their labels.
+
+    `relation` says what became of the base point; None: the two do not belong together.
+    """
+
+    base: str
+    target: str
+    relation: Relation | None
+    note: str
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The base label and the target label."""
+        return self.base, self.target
+
+
+def with_judgment(alignment: CuratedAlignment, judgment: Judgment) -> CuratedAlignment:
+    """Return what editors say of two versions after one more judgment.
+
+    It takes the place of an earlier one on the same two points. Whoever links two points says by
+    it that neither is without a counterpart; whoever rejects a link says nothing of others.
+    """
+    links = tuple(one for one in alignment.links if (one.base, one.target) != judgment.ends)
+    rejected = tuple(one for one in alignment.rejected if one.ends != judgment.ends)
+    if judgment.relation is None:
+        refusal = Rejection(judgment.base, judgment.target, judgment.note)
+        return replace(alignment, links=links, rejected=(*rejected, refusal))
+    link = CuratedLink(judgment.base, judgment.target, judgment.relation, judgment.note)
+    return replace(
+        alignment,
+        links=(*links, link),
+        rejected=rejected,
+        unmatched=tuple(one for one in alignment.unmatched if not _speaks_of(one, judgment)),
+    )
+
+
+def turned(alignment: CuratedAlignment) -> CuratedAlignment:
+    """Return what editors say of two versions, said the other way round."""
+    return CuratedAlignment(
+        base=alignment.target,
+        target=alignment.base,
+        judged_by=alignment.judged_by,
+        links=tuple(
+            CuratedLink(
+                base=link.target,
+                target=link.base,
+                relation=_TURNED_RELATIONS.get(link.relation, link.relation),
+                note=link.note,
+                rival=link.rival,
+            )
+            for link in alignment.links
+        ),
+        unmatched=tuple(
+            Remark(_TURNED_SIDES[remark.side], remark.label, remark.note)
+            for remark in alignment.unmatched
+        ),
+        notes=alignment.notes,
+        rejected=tuple(Rejection(one.target, one.base, one.note) for one in alignment.rejected),
+    )
+
+
+def _speaks_of(remark: Remark, judgment: Judgment) -> bool:
+    return remark.label == (judgment.base if remark.side is Side.BASE else judgment.target)

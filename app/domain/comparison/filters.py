@@ -1,0 +1,71 @@
+"""Which changes of a comparison, and which rows of a collation, somebody wants to see.
+
+What is left out is what is known not to matter to the question, or what nothing is known of; how
+much that is, the answer says.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from app.domain.comparison.collation import Row
+from app.domain.comparison.compare import Change, Fate
+
+
+class ChangesOnly(StrEnum):
+    """A kind of change that one may ask for alone."""
+
+    SUBSTANCE = "substance"
+
+
+class RowsOnly(StrEnum):
+    """A kind of row that one may ask for alone."""
+
+    DIFFERING = "differing"
+
+
+SUBSTANCE: Final = frozenset({Fate.SUBSTANTIVE, Fate.ADDED, Fate.DROPPED, Fate.STRUCK})
+"""The fates that change what a text says; a delta does so under any fate."""
+
+_SAYING_THE_SAME: Final = frozenset(
+    {Fate.UNCHANGED, Fate.NOT_REPORTED, Fate.MOVED, Fate.RENUMBERED}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFilter:
+    """What a change must have to be shown; None asks for nothing."""
+
+    topic: str | None = None
+    fate: Fate | None = None
+    only: ChangesOnly | None = None
+
+    def lets_through(self, change: Change) -> bool:
+        """Tell whether a change has all that is asked for."""
+        return (
+            (self.topic is None or self.topic in change.topics)
+            and (self.fate is None or self.fate in change.fates)
+            and (self.only is None or is_of_substance(change))
+        )
+
+
+def is_of_substance(change: Change) -> bool:
+    """Tell whether what a text says is known to have changed, or came or went altogether."""
+    return bool(
+        SUBSTANCE.intersection(change.fates)
+        or change.deltas
+        or any(option.deltas for option in change.options)
+    )
+
+
+def differs(row: Row) -> bool:
+    """Tell whether any text of a row is known to say it otherwise than the base, or only one does.
+
+    A text that does not report the point is not known to.
+    """
+    return any(not _SAYING_THE_SAME.issuperset(change.fates) for change in _changes(row))
+
+
+def _changes(row: Row) -> Iterable[Change]:
+    return (change for cell in row.cells for change in cell.changes)

@@ -1,0 +1,18 @@
+"""Comparing two texts: which witnesses, which links hold, what became of each point."""
+
+from app.domain.comparison.comparability import Comparability, comparability, rank
+from app.domain.journal.stored import Stored
+from app.domain.plans.choice import nearness
+from app.domain.plans.model import Witness
+
+
+def worth(base: Stored[Witness], target: Stored[Witness]) -> tuple[int, int, int, int]:
+    """Order pairs of witnesses by how much they let one conclude."""
+    level: Comparability = comparability(base.record, target.record)
+    near = nearness(base.record), nearness(target.record)
+    return (
+        rank(level.level),
+        base.record.language == target.record.language,
+        -near[0][0],
+        -near[1][0],
+    )

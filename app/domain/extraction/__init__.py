@@ -1,1 +1,0 @@
-"""What a text states, found by rules: amounts, dates, parties, lists, and which of them differ."""

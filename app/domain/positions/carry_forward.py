@@ -1,0 +1,314 @@
+"""What an old statement still says of a new text: how a position bears on the point being read.
+
+A position was taken on one text. It bears on a point of another one only along links, forwards in
+time from the point being read, or backwards from it, never turning round (as in `threads`), and
+only as far as the comparisons on the way allow: where any of them found a change of substance, the
+position is stale; where its point was split or merged, or where what became of it cannot be told,
+it is ambiguous. Text that merely looks alike carries nothing.
+
+Of several ways from one point to another the one with the fewest steps counts, since two texts
+compared directly say more than two compared through a third; of those, the one that lets one
+conclude least.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from app.domain.comparison.comparability import Level
+from app.domain.comparison.compare import Change, Comparison, Fate
+from app.domain.comparison.links import Link, Relation
+from app.domain.comparison.point_history import LEAST_SURE
+from app.domain.plans.lineage import Lineage, PointKey, Tie
+from app.domain.plans.model import Completeness, Fidelity, Witness
+from app.domain.plans.rendering import RenderedPoint
+from app.engine.facts.extract import Delta, DeltaKind
+
+METHOD: Final = 1
+"""Raised by every change of what this module, or `agreement`, answers to the same comparisons."""
+
+
+class Standing(StrEnum):
+    """How a position bears on the point being read, from the firmest to none at all."""
+
+    DIRECT = "direct"
+    CARRIED = "carried"
+    STALE = "stale"
+    AMBIGUOUS = "ambiguous"
+    ORPHANED = "orphaned"
+    GENERAL = "general"
+
+
+class Cause(StrEnum):
+    """Why a position is no more than stale, ambiguous or orphaned."""
+
+    SUBSTANCE = "substance"
+    JUDGED_CHANGED = "judged_changed"
+    OPENED = "opened"
+    STRUCK = "struck"
+    SPLIT = "split"
+    MERGED = "merged"
+    OUTLINE = "outline"
+    NOT_REPORTED = "not_reported"
+    WITHHELD = "withheld"
+    NO_LINK = "no_link"
+
+
+class Caveat(StrEnum):
+    """What a reader has to know before relying on a position that was carried along."""
+
+    DISPUTED = "disputed"
+    UNSURE = "unsure"
+    PARTLY_READ = "partly_read"
+    OVERRULED = "overruled"
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """A point of one text continued in another: the link, and the change that it is part of.
+
+    `base` is the earlier one. The deltas of the change lead from base to target, whichever of them
+    is being read.
+    """
+
+    base: PointKey
+    target: PointKey
+    link: Link
+    change: Change
+    level: Level
+    kinds: frozenset[DeltaKind]
+    comparison: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A crossing as it is taken: away from the text being read, forwards in time or backwards."""
+
+    crossing: Crossing
+    is_later: bool
+    """Whether the text further away is the later one."""
+
+    @property
+    def further(self) -> PointKey:
+        """The end that lies further from the point being read."""
+        return self.crossing.target if self.is_later else self.crossing.base
+
+    @property
+    def found(self) -> tuple[Standing, tuple[Cause, ...]]:
+        """What this step lets a position be at most, and why."""
+        causes = dict(_causes(self.crossing, self.is_later))
+        if not causes:
+            return Standing.CARRIED, ()
+        worst = max(causes.values(), key=_CAUTION.index)
+        return worst, tuple(causes)
+
+
+Way = tuple[Step, ...]
+"""From the point being read to another one, step by step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """How a position bears on the point being read, and everything that this rests on."""
+
+    standing: Standing
+    way: Way = ()
+    causes: tuple[Cause, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+
+    @property
+    def deltas(self) -> tuple[Delta, ...]:
+        """Every change of substance on the way, in the order of the way."""
+        return tuple(delta for step in self.way for delta in step.crossing.change.deltas)
+
+
+DIRECT: Final = Bearing(Standing.DIRECT)
+GENERAL: Final = Bearing(Standing.GENERAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Crossings:
+    """All crossings between two tied versions, by the point that they start from either way."""
+
+    onward: Mapping[PointKey, Sequence[Crossing]] = field(default_factory=dict)
+    backward: Mapping[PointKey, Sequence[Crossing]] = field(default_factory=dict)
+
+
+CrossingsOf = Callable[[Tie], Crossings]
+"""The crossings between two tied versions; the same each time that they are asked for."""
+
+
+def crossings(tie: Tie, comparison: Comparison) -> Crossings:
+    """Return where points of two tied versions continue one another; rivals join nothing."""
+    named = f"{comparison.base.witness.key}...{comparison.target.witness.key}"
+    found = {
+        link.ends: Crossing(
+            base=PointKey(tie.base, link.base),
+            target=PointKey(tie.target, link.target),
+            link=link,
+            change=change,
+            level=comparison.comparability.level,
+            kinds=comparison.kinds,
+            comparison=named,
+        )
+        for change in comparison.changes
+        for link in change.links
+        if not link.rival
+    }
+    return gather(found.values())
+
+
+def gather(found: Iterable[Crossing]) -> Crossings:
+    """Return crossings between two versions by where they start."""
+    onward, backward = defaultdict(list), defaultdict(list)
+    for crossing in found:
+        onward[crossing.base].append(crossing)
+        backward[crossing.target].append(crossing)
+    return Crossings(dict(onward), dict(backward))
+
+
+def ways_from(point: PointKey, lineage: Lineage, found: CrossingsOf) -> dict[PointKey, Way]:
+    """Return the way to every point that the one being read came from, or that came of it."""
+    # Ties stand in order of their base, so every way into a version is known before any out of it
+    # is taken; in the opposite order the same holds backwards.
+    later = _reached(point, [(tie, True) for tie in lineage.ties], lineage, found)
+    earlier = _reached(point, [(tie, False) for tie in reversed(lineage.ties)], lineage, found)
+    return later | earlier
+
+
+def stand(about: PointKey, reading: PointKey, ways: Mapping[PointKey, Way]) -> Bearing:
+    """Return how a position about one point bears on another; `ways` are those from the latter."""
+    if about == reading:
+        return DIRECT
+    if about not in ways:
+        return Bearing(Standing.ORPHANED, causes=(Cause.NO_LINK,))
+    way = ways[about]
+    found = [step.found for step in way]
+    return Bearing(
+        standing=max((standing for standing, _ in found), key=_CAUTION.index),
+        way=way,
+        causes=tuple(dict.fromkeys(cause for _, causes in found for cause in causes)),
+        caveats=tuple(_caveats(way)),
+    )
+
+
+def stand_nowhere(reading: Witness | None) -> Bearing:
+    """Return how a position bears on a text in which no point continues its own.
+
+    That its point is gone can be said of a text that is known as a whole only.
+    """
+    if reading is None or reading.completeness is Completeness.PARTIAL:
+        return Bearing(Standing.AMBIGUOUS, causes=(Cause.NOT_REPORTED,))
+    if reading.fidelity is Fidelity.OUTLINE:
+        return Bearing(Standing.AMBIGUOUS, causes=(Cause.OUTLINE,))
+    return Bearing(Standing.ORPHANED, causes=(Cause.NO_LINK,))
+
+
+def stand_as_whole(comparison: Comparison | None) -> Bearing:
+    """Return how a position about a whole text bears on another version of the same plan.
+
+    `comparison` is that of the two; None where one of them has no text.
+    """
+    if comparison is None:
+        return Bearing(Standing.AMBIGUOUS, causes=(Cause.NOT_REPORTED,))
+    if comparison.comparability.level is Level.COVERAGE:
+        return Bearing(Standing.AMBIGUOUS, causes=(Cause.OUTLINE,))
+    fates = {fate for change in comparison.changes for fate in change.fates}
+    if fates <= _HARMLESS:
+        return Bearing(Standing.CARRIED)
+    return Bearing(Standing.STALE, causes=(Cause.SUBSTANCE,))
+
+
+_CAUTION: Final = (
+    Standing.DIRECT,
+    Standing.CARRIED,
+    Standing.STALE,
+    Standing.AMBIGUOUS,
+    Standing.ORPHANED,
+)
+_HARMLESS: Final = frozenset({Fate.UNCHANGED, Fate.REWORDED, Fate.MOVED, Fate.RENUMBERED})
+_CAUSES: Final = {
+    Fate.SPLIT: Cause.SPLIT,
+    Fate.MERGED: Cause.MERGED,
+    Fate.NOT_REPORTED: Cause.NOT_REPORTED,
+    Fate.WITHHELD: Cause.WITHHELD,
+}
+_CHANGED: Final = frozenset({Relation.CHANGED, Relation.MOVED_CHANGED})
+
+
+def _reached(
+    point: PointKey, taken: Iterable[tuple[Tie, bool]], lineage: Lineage, found: CrossingsOf
+) -> dict[PointKey, Way]:
+    reached: dict[PointKey, Way] = {point: ()}
+    come_to: defaultdict[str, dict[PointKey, None]] = defaultdict(dict)
+    come_to[point.text][point] = None
+    for tie, is_later in taken:
+        start = tie.base if is_later else tie.target
+        if start not in come_to:
+            continue
+        between = found(tie).onward if is_later else found(tie).backward
+        for near in come_to[start]:
+            for crossing in between.get(near, ()):
+                step = Step(crossing, is_later)
+                way = (*reached[near], step)
+                known = reached.get(step.further)
+                if known is None or _rank(way, lineage) < _rank(known, lineage):
+                    reached[step.further] = way
+                    come_to[step.further.text][step.further] = None
+    del reached[point]
+    return reached
+
+
+def _rank(way: Way, lineage: Lineage) -> tuple[int, int, list[tuple[int, int]]]:
+    """Order ways: fewest steps, then least to conclude from, then by where they lead along."""
+    caution = max(_CAUTION.index(step.found[0]) for step in way)
+    return len(way), -caution, [lineage.places[step.further] for step in way]
+
+
+def _causes(crossing: Crossing, is_later: bool) -> Iterator[tuple[Cause, Standing]]:  # noqa: FBT001  a finding
+    change = crossing.change
+    far, near = (change.target, change.base) if is_later else (change.base, change.target)
+    if _are_struck(near) and _are_struck(far):
+        return
+    if _are_struck(near):
+        yield Cause.STRUCK, Standing.ORPHANED
+    elif _are_struck(far):
+        yield Cause.STRUCK, Standing.STALE
+    for fate, cause in _CAUSES.items():
+        if fate in change.fates:
+            yield cause, Standing.AMBIGUOUS
+    if crossing.level is Level.COVERAGE:
+        yield Cause.OUTLINE, Standing.AMBIGUOUS
+    if Fate.SUBSTANTIVE in change.fates:
+        yield _substance(change), Standing.STALE
+
+
+def _substance(change: Change) -> Cause:
+    if change.deltas:
+        return Cause.SUBSTANCE
+    is_judged = any(link.relation in _CHANGED for link in change.links if not link.rival)
+    return Cause.JUDGED_CHANGED if is_judged else Cause.OPENED
+
+
+def _are_struck(points: Iterable[RenderedPoint]) -> bool:
+    return all(point.is_struck for point in points)
+
+
+def _caveats(way: Way) -> Iterator[Caveat]:
+    confidence = 1.0
+    for step in way:
+        confidence *= step.crossing.link.confidence
+    if any(step.crossing.link.disputed for step in way):
+        yield Caveat.DISPUTED
+    if confidence < LEAST_SURE:
+        yield Caveat.UNSURE
+    changes = [step.crossing.change for step in way]
+    if any(
+        step.crossing.level is not Level.COVERAGE and step.crossing.kinds != frozenset(DeltaKind)
+        for step in way
+    ):
+        yield Caveat.PARTLY_READ
+    if any(change.deltas and Fate.SUBSTANTIVE not in change.fates for change in changes):
+        yield Caveat.OVERRULED

@@ -1,1 +1,0 @@
-"""What somebody looks for, and every place where its words stand."""

@@ -1,0 +1,1 @@
+"""Sentence embeddings: a text as a vector of fixed length."""

@@ -1,0 +1,302 @@
+"""The public shapes of the matrix and the agreement map."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from pydantic import Field
+
+from app.domain.plans.model import Plan, PointStatus, Version, Witness
+from app.domain.plans.rendering import RenderedPoint
+from app.domain.positions.agreement import AgreementLevel, Borne, Cell, Choice, Evidence, Weighed
+from app.domain.positions.carry_forward import Bearing, Cause, Caveat, Standing, Step
+from app.domain.positions.statements import Target, TargetKind
+from app.fields import Shape
+from app.presenters.shapes.deltas import DeltaOut, delta_out
+from app.presenters.shapes.methods import StandingMethodOut
+from app.presenters.shapes.plans import Names
+from app.presenters.shapes.record import DatePrecision, NamedOut, precision
+from app.presenters.shapes.statements import PositionOut, position_facts
+
+
+class StepOut(Shape):
+    """One step from the point being read to the point that a position is about."""
+
+    base: str = Field(description="the earlier point, PLAN@ORDINAL/LABEL")
+    target: str = Field(description="the later point")
+    comparison: str = Field(description="BASE...TARGET: the comparison that the step stands in")
+    change: str = Field(description="the id of its change there")
+    deltas: list[DeltaOut] = Field(description="from base to target, in the texts of that change")
+
+
+class BearingOut(Shape):
+    """What a position about one target means to the point being read, and why."""
+
+    about: str = Field(description="the target's kind and reference, as in a position")
+    kind: TargetKind
+    standing: Standing
+    causes: list[Cause] = Field(description="why it is stale, ambiguous or orphaned")
+    caveats: list[Caveat] = Field(
+        description="`disputed`: a link on the way is disputed; `unsure`: the way's confidence is "
+        "below 0.8; `partly_read`: of these languages only some kinds of fact are read; "
+        "`overruled`: the engine sees deltas that the editors hold to be no change"
+    )
+    steps: list[StepOut] = Field(description="from the point being read to the target")
+
+
+class BornePositionOut(PositionOut):
+    """A position and how it bears on the point being read."""
+
+    standing: Standing
+
+
+class BesideOut(BornePositionOut):
+    """The current position of a party that bears on a point of a change."""
+
+    label: str = Field(description="of the point that it is read beside")
+
+
+class CellOut(Shape):
+    """What one party said that bears on one point, newest first."""
+
+    party: str
+    current: BornePositionOut | None = Field(description="null: nothing is recorded")
+    choice: Choice | None = Field(
+        description="how the current one was chosen: `only` one; the `newest`; of one day that of "
+        "the more `senior` office; of one office the more `cautious` one"
+    )
+    contradicted_by: list[str] = Field(
+        description="statements that may be of the same day and take another stance on that target"
+    )
+    positions: list[BornePositionOut]
+    more: int = Field(description="how many older ones are left out; ask with a larger `depth`")
+
+
+class RowPointOut(Shape):
+    """The point that a row is about."""
+
+    label: str
+    parent: str | None
+    depth: int
+    heading: str
+    text: str | None
+    status: PointStatus
+    topics: list[NamedOut]
+
+
+class MatrixRowOut(Shape):
+    """A point with a cell for each party, in the order of the parties."""
+
+    point: RowPointOut
+    bearings: list[BearingOut] = Field(description="what the targets spoken of here mean here")
+    cells: list[CellOut]
+
+
+class WholeRowOut(Shape):
+    """What was said about the text as a whole, its plan, and the plan's other versions."""
+
+    bearings: list[BearingOut]
+    cells: list[CellOut]
+
+
+class OrphanRowOut(Shape):
+    """A point of an earlier text that nothing here continues, and who spoke of it."""
+
+    point: str = Field(description="PLAN@ORDINAL/LABEL")
+    cells: list[CellOut]
+
+
+class ReadTextOut(Shape):
+    """The text that positions are read against."""
+
+    ref: str = Field(description="PLAN@ORDINAL")
+    plan: NamedOut
+    title: str
+    date: str
+    date_precision: DatePrecision
+    witness: str | None = Field(description="whose rendering the points show; null: no text")
+    language: str | None
+
+
+class MatrixOut(ReadTextOut):
+    """Where the parties stand on each point of a version."""
+
+    method: StandingMethodOut
+    as_of: str | None
+    rule: str = Field(description="how the current position of a party is chosen")
+    parties: list[NamedOut]
+    whole: WholeRowOut
+    rows: list[MatrixRowOut]
+    orphans: list[OrphanRowOut]
+
+
+class VerdictOut(Shape):
+    """What one party's evidence on a point adds up to."""
+
+    party: str
+    level: AgreementLevel
+    rests_on: BornePositionOut | None = Field(description="null: nothing firm is recorded")
+    against: list[str] = Field(
+        description="statements of that day or later that are less favourable: why it is unknown"
+    )
+
+
+class AwaitedOut(Shape):
+    """A point that a condition waits for."""
+
+    ref: str
+    labels: list[str] = Field(description="the points that continue it here; none: it is not here")
+
+
+class WaitingOut(Shape):
+    """A condition of one party's position."""
+
+    party: str
+    statement: str
+    text: str
+    points: list[AwaitedOut]
+
+
+class AgreementRowOut(Shape):
+    """How far the chosen parties agree on a point."""
+
+    point: RowPointOut
+    level: AgreementLevel
+    verdicts: list[VerdictOut]
+    waiting: list[WaitingOut]
+
+
+class AgreementOut(ReadTextOut):
+    """A version's points by how far the chosen parties agree."""
+
+    method: StandingMethodOut
+    as_of: str | None
+    rule: str = Field(description="how a level is reached")
+    parties: list[NamedOut]
+    counts: dict[AgreementLevel, int]
+    rows: list[AgreementRowOut]
+    packages: list[list[str]] = Field(
+        description="labels of points whose acceptances wait for one another, in a circle"
+    )
+
+
+_SHAPES_KEPT: Final = 16_384  # of 1.5 kB each
+
+RULE = (
+    "What a party said about a point, or about the point that it continues, comes before what it "
+    "said about the topic. Of several, the newest counts; of those that may be of one day, that of "
+    "the more senior office, in the order in which the party lists its speakers; of one office, "
+    "the least accepting. The others stand beside it."
+)
+AGREEMENT_RULE = (
+    "Each party's newest position about this very text, or carried to it, counts; the lowest level "
+    "of all parties is that of the point. Conditions never count as agreement, and a point with "
+    "rival options is open at best. An acceptance that something of that day or later speaks "
+    "against, be it stale, ambiguous or general, counts as unknown."
+)
+
+
+def read_text_facts(
+    plan: Plan, version: Version, witness: Witness | None, as_of: date | None
+) -> dict[str, object]:
+    """Return which text positions are read against, and as of which day."""
+    return {
+        "ref": version.key,
+        "plan": NamedOut(slug=plan.slug, name=plan.title),
+        "title": version.title,
+        "date": version.date.iso,
+        "date_precision": precision(version.date),
+        "witness": witness.slug if witness else None,
+        "language": witness.language if witness else None,
+        "as_of": as_of.isoformat() if as_of else None,
+        "method": StandingMethodOut(),
+    }
+
+
+def row_point_out(rendered: RenderedPoint, names: Names) -> RowPointOut:
+    """Return the point that a row is about."""
+    return RowPointOut(
+        label=rendered.label,
+        parent=rendered.parent,
+        depth=rendered.depth,
+        heading=rendered.heading,
+        text=rendered.text,
+        status=rendered.point.status,
+        topics=[names.topic(slug) for slug in rendered.point.topics],
+    )
+
+
+def cell_out(cell: Cell, names: Names) -> CellOut:
+    """Return what one party said that bears on a point."""
+    shown = {id(one): _borne_out(one, names) for one in cell.borne}
+    return CellOut(
+        party=cell.party,
+        current=shown[id(cell.current)] if cell.current else None,
+        choice=cell.choice,
+        contradicted_by=list(dict.fromkeys(one.evidence.statement for one in cell.contradicted_by)),
+        positions=list(shown.values()),
+        more=cell.more,
+    )
+
+
+def bearings_out(bearings: Mapping[Target, Bearing], cells: Iterable[Cell]) -> list[BearingOut]:
+    """Return what the targets that the cells speak of mean to the point being read."""
+    # by reference alone: of what bears on one point no two are called the same
+    spoken = {one.evidence.target.ref for cell in cells for one in cell.borne}
+    return [
+        BearingOut(
+            about=target.ref,
+            kind=target.kind,
+            standing=bearing.standing,
+            causes=list(bearing.causes),
+            caveats=list(bearing.caveats),
+            steps=[_step_out(step) for step in bearing.way],
+        )
+        for target, bearing in bearings.items()
+        if target.ref in spoken
+    ]
+
+
+def verdict_out(weighed: Weighed, names: Names) -> VerdictOut:
+    """Return what one party's evidence adds up to."""
+    return VerdictOut(
+        party=weighed.party,
+        level=weighed.verdict.level,
+        rests_on=_borne_out(weighed.rests_on, names) if weighed.rests_on else None,
+        against=list(dict.fromkeys(one.evidence.statement for one in weighed.against)),
+    )
+
+
+def awaited_out(points: Iterable[tuple[str, tuple[str, ...]]]) -> list[AwaitedOut]:
+    """Return the points that a condition waits for."""
+    return [AwaitedOut(ref=ref, labels=list(labels)) for ref, labels in points]
+
+
+def borne_facts(borne: Borne, names: Names) -> dict[str, object]:
+    """Return the fields that every answer about a position that bears on a point has."""
+    return position_facts(borne.evidence, names) | {"standing": borne.bearing.standing}
+
+
+def _borne_out(borne: Borne, names: Names) -> BornePositionOut:
+    named = borne.evidence.target.option
+    option = names.party(named) if named else None
+    return _position_out(borne.evidence, borne.bearing.standing, option)
+
+
+@lru_cache(maxsize=_SHAPES_KEPT)
+def _position_out(piece: Evidence, standing: Standing, option: NamedOut | None) -> BornePositionOut:
+    """Return one position; the same piece stands in many cells, and in the next answer too."""
+    names = Names({option.slug: option.name} if option else {}, {}, {})
+    return BornePositionOut.model_validate(position_facts(piece, names) | {"standing": standing})
+
+
+def _step_out(step: Step) -> StepOut:
+    crossing = step.crossing
+    return StepOut(
+        base=str(crossing.base),
+        target=str(crossing.target),
+        comparison=crossing.comparison,
+        change=crossing.change.id,
+        deltas=[delta_out(delta) for delta in crossing.change.deltas],
+    )

@@ -1,0 +1,60 @@
+"""Comparing two texts: which witnesses, which links hold, what became of each point."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from sqlalchemy.orm import Session
+
+from app.domain.comparison.comparability import comparability
+from app.domain.comparison.compare import Comparison, compare
+from app.domain.comparison.links import CuratedAlignment
+from app.domain.comparison.pairing import worth
+from app.domain.journal.stored import Stored
+from app.domain.plans.model import Version, Witness
+from app.domain.plans.rendering import render
+from app.projections.feature_cache import prepare
+from app.projections.link_resolution import LinkChoice, links_between
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedText:
+    """One side of a comparison as stored."""
+
+    version: Stored[Version]
+    witness: Stored[Witness]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPair:
+    """A comparison with the stored texts that it was made from."""
+
+    base: ComparedText
+    target: ComparedText
+    comparison: Comparison
+    links: LinkChoice
+    meaning: str | None = None
+    """The model that measured meanings; None where none did."""
+
+
+def compare_pair(
+    session: Session,
+    pair: tuple[ComparedText, ComparedText],
+    choice: LinkChoice,
+    judged: CuratedAlignment | None,
+    names: Mapping[str, str],
+) -> ComparedPair:
+    """Compare two stored texts; `judged` is what editors say of them, `names` whose names mean."""
+    base, target = pair
+    sides = [render(side.version.record, side.witness.record) for side in pair]
+    allowed = comparability(base.witness.record, target.witness.record)
+    links = links_between(session, prepare(sides[0]), prepare(sides[1]), choice, judged)
+    comparison = compare(sides[0], sides[1], links.held, allowed, names, links.judged)
+    return ComparedPair(base, target, comparison, choice, links.meaning)
+
+
+def nearest_texts(
+    bases: Iterable[ComparedText], targets: Iterable[ComparedText]
+) -> tuple[ComparedText, ComparedText]:
+    """Choose the same of the texts that two references can mean."""
+    return max(product(bases, targets), key=lambda texts: worth(texts[0].witness, texts[1].witness))

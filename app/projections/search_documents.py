@@ -1,0 +1,161 @@
+"""What of a record can be found by its words, and what it is called, dated and about."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from app.domain.dates import EventDate
+from app.domain.plans.model import Plan, Version, Witness
+from app.domain.plans.rendering import RenderedPoint, rendered_points
+from app.domain.positions.statements import Statement, TargetKind
+from app.engine.search.inverted_index import Writing
+
+_NUMBER: Final = re.compile(r"\d+")
+_MOST_REF: Final = 60  # what is longer is told apart by its digest, for a cursor has to be short
+
+EDITORS: Final = "en"
+"""The language of what editors write: titles, notes, summaries."""
+
+
+class HitKind(StrEnum):
+    """What can be found."""
+
+    POINT = "point"
+    STATEMENT = "statement"
+    PLAN = "plan"
+
+
+class Role(StrEnum):
+    """What a passage is."""
+
+    TITLE = "title"
+    TEXT = "text"
+    OPTION = "option"
+    QUOTE = "quote"
+    SUMMARY = "summary"
+    CONDITION = "condition"
+    DISPUTE = "dispute"
+    VERSION = "version"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a writing is, where it stands, and what it is about.
+
+    `ref` is PLAN@ORDINAL/LABEL, or the slug of a statement or plan; `roles` says what each of the
+    passages is. `party` is who made the statement. `about` names the points, texts, plans and
+    topics that it takes positions on.
+    """
+
+    kind: HitKind
+    ref: str
+    language: str
+    roles: tuple[Role, ...]
+    dated: EventDate | None = None
+    plans: tuple[str, ...] = ()
+    party: str | None = None
+    topics: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    witness: str | None = None
+    order: str = ""
+    """Newer ones first, then by what they are called."""
+
+    @property
+    def title_language(self) -> str:
+        """The language of its titles: a witness's headings are in its own."""
+        return self.language if self.kind is HitKind.POINT else EDITORS
+
+
+def plan_writing(group: str, plan: Plan, versions: Sequence[Version]) -> Writing[Face]:
+    """Return what can be found of a plan itself: its title and notes, and its versions'."""
+    passages = [(Role.TITLE, plan.title), (Role.NOTE, plan.notes)]
+    for one in versions:
+        passages += [(Role.VERSION, one.title), (Role.NOTE, one.notes)]
+    newest = max((one.date for one in versions), key=lambda day: day.latest, default=None)
+    face = Face(HitKind.PLAN, plan.slug, EDITORS, (), newest, (plan.slug,))
+    return _writing(group, face, passages)
+
+
+def version_writings(
+    group: str, version: Version, witnesses: Iterable[Witness]
+) -> Iterator[Writing[Face]]:
+    """Yield each point of a version as each witness reads it, and the headings nobody reads."""
+    read: set[str] = set()
+    for witness in witnesses:
+        for point in rendered_points(version, witness):
+            if point.text is not None:
+                read.add(point.label)
+                yield _point_writing(group, version, point, witness)
+    for point in rendered_points(version, None):
+        if point.heading and point.label not in read:
+            yield _point_writing(group, version, point, None)
+
+
+def _point_writing(
+    group: str, version: Version, point: RenderedPoint, witness: Witness | None
+) -> Writing[Face]:
+    passages = [(Role.TITLE, point.heading), (Role.TEXT, point.text or "")]
+    passages += [(Role.OPTION, option) for option in point.options]
+    face = Face(
+        kind=HitKind.POINT,
+        ref=f"{version.key}/{point.label}",
+        language=witness.language if witness else EDITORS,
+        roles=(),
+        dated=version.date,
+        plans=(version.plan,),
+        topics=point.point.topics,
+        witness=witness.slug if witness else None,
+    )
+    return _writing(group, face, passages)
+
+
+def statement_writings(group: str, said: Statement) -> Iterator[Writing[Face]]:
+    """Yield a writing for each language that a statement is told in."""
+    told: dict[str, list[tuple[Role, str]]] = {}
+    for quote in said.quotes:
+        told.setdefault(quote.language, []).append((Role.QUOTE, quote.text))
+    ours = told.setdefault(EDITORS, [])
+    ours.append((Role.SUMMARY, said.summary))
+    for position in said.positions:
+        ours += [(Role.CONDITION, one.text) for one in position.conditions]
+    ours.append((Role.DISPUTE, said.disputed))
+    targets = [position.target for position in said.positions]
+    texts = (one.version.partition("@")[0] for one in targets if one.version)
+    whole_plans = (one.ref for one in targets if one.kind is TargetKind.PLAN)
+    for language, passages in told.items():
+        face = Face(
+            kind=HitKind.STATEMENT,
+            ref=said.slug,
+            language=language,
+            roles=(),
+            dated=said.stated_on,
+            plans=tuple(dict.fromkeys([*texts, *whole_plans])),
+            party=said.party,
+            topics=tuple(one.ref for one in targets if one.kind is TargetKind.TOPIC),
+            about=tuple(one.ref for one in targets if one.kind is TargetKind.POINT),
+        )
+        titles = [(Role.TITLE, said.speaker), (Role.TITLE, said.office)]
+        yield _writing(group, face, [*titles, *passages])
+
+
+def _writing(group: str, face: Face, passages: Iterable[tuple[Role, str]]) -> Writing[Face]:
+    written = [(role, text) for role, text in passages if text]
+    return Writing(
+        group=group,
+        face=replace(face, roles=tuple(role for role, _ in written), order=_order(face)),
+        passages=tuple(text for _, text in written),
+        titles=sum(role is Role.TITLE for role, _ in written),
+    )
+
+
+def _order(face: Face) -> str:
+    days = date.max.toordinal() - (face.dated.latest.toordinal() if face.dated else 0)
+    ref = _NUMBER.sub(lambda digits: digits.group().zfill(4), face.ref)
+    if len(ref) > _MOST_REF:
+        ref = ref[:_MOST_REF] + hashlib.sha256(ref.encode()).hexdigest()[:8]
+    return f"{days:07}{ref}~{face.kind}"

@@ -1,0 +1,140 @@
+"""All texts of a store and who says what of them, as of one position: read once, kept in memory."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from app.domain.catalogue import Party, Topic, names_in
+from app.domain.comparison.links import CuratedAlignment
+from app.domain.journal.entries import Kind, Revision, Withdrawal
+from app.domain.journal.stored import Stored
+from app.domain.plans.choice import in_force, nearest_of
+from app.domain.plans.lineage import Lineage, draw_lineage
+from app.domain.plans.model import Derivation, Plan, Version, Witness
+from app.domain.record_types import AnyRecord, read_content
+from app.domain.references import Reference
+from app.projections.projection import Kept
+
+_KINDS: Final = (
+    Kind.PARTY,
+    Kind.TOPIC,
+    Kind.PLAN,
+    Kind.VERSION,
+    Kind.WITNESS,
+    Kind.DERIVATION,
+    Kind.ALIGNMENT,
+)
+
+
+@dataclass(frozen=True)
+class Library:
+    """The newest revision of everything that bears on texts, but what was withdrawn."""
+
+    revisions: Mapping[tuple[Kind, str], Revision] = field(default_factory=dict)
+
+    @cached_property
+    def parties(self) -> Mapping[str, Party]:
+        """The parties by slug."""
+        return {one.record.slug: one.record for one in self._all(Kind.PARTY, Party)}
+
+    @cached_property
+    def topics(self) -> Mapping[str, Topic]:
+        """The topics by slug."""
+        return {one.record.slug: one.record for one in self._all(Kind.TOPIC, Topic)}
+
+    @cached_property
+    def plans(self) -> Mapping[str, Stored[Plan]]:
+        """The plans by slug."""
+        return {one.record.slug: one for one in self._all(Kind.PLAN, Plan)}
+
+    @cached_property
+    def versions(self) -> Mapping[str, Stored[Version]]:
+        """The versions by PLAN@ORDINAL."""
+        return {one.record.key: one for one in self._all(Kind.VERSION, Version)}
+
+    @cached_property
+    def witnesses(self) -> Mapping[str, tuple[Stored[Witness], ...]]:
+        """The witnesses of each version that has any, in order of slug."""
+        found: dict[str, list[Stored[Witness]]] = {}
+        for stored in self._all(Kind.WITNESS, Witness):
+            found.setdefault(stored.record.version, []).append(stored)
+        return {version: tuple(stored) for version, stored in found.items()}
+
+    @cached_property
+    def nearest(self) -> Mapping[str, Witness]:
+        """The witness nearest to its words of each version that has a text."""
+        return nearest_of(one.record for stored in self.witnesses.values() for one in stored)
+
+    @cached_property
+    def alignments(self) -> Mapping[str, Stored[CuratedAlignment]]:
+        """What editors say of pairs of versions, by BASE...TARGET."""
+        return {one.record.key: one for one in self._all(Kind.ALIGNMENT, CuratedAlignment)}
+
+    @cached_property
+    def actors(self) -> Mapping[str, str]:
+        """The slug of the party that each name, in whatever language, stands for."""
+        return names_in(self.parties.values())
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """The versions in order of time, and between which of them points are followed."""
+        return draw_lineage(
+            versions=[one.record for one in self.versions.values()],
+            derivations=[one.record for one in self._all(Kind.DERIVATION, Derivation)],
+            judged=[(one.record.base, one.record.target) for one in self.alignments.values()],
+            told=self.nearest.keys(),
+        )
+
+    @cached_property
+    def seniority(self) -> Mapping[tuple[str, str], int]:
+        """How senior each speaker is in a party, 0 first: parties list their speakers in order.
+
+        Under every name that a speaker goes by.
+        """
+        return {
+            (party.slug, name): rank
+            for party in self.parties.values()
+            for rank, speaker in reversed(list(enumerate(party.speakers)))
+            for name in (speaker.name, *speaker.aliases)
+        }
+
+    def version(self, reference: Reference) -> Stored[Version] | None:
+        """Return the version that a reference means; None where there is none."""
+        if isinstance(reference.version, int):
+            return self.versions.get(f"{reference.plan}@{reference.version}")
+        of_plan = [one for one in self.versions.values() if one.record.plan == reference.plan]
+        ordered = sorted(of_plan, key=lambda one: one.record.ordinal)
+        return in_force(ordered, reference.version)
+
+    def _all(self, kind: Kind, shape: type[AnyRecord]) -> list[Stored[AnyRecord]]:
+        found: list[Stored[AnyRecord]] = []
+        for (of_kind, _), revision in sorted(self.revisions.items()):
+            if of_kind == kind:
+                record = read_content(kind, revision.content)
+                if isinstance(record, shape):
+                    found.append(Stored(record, revision))
+        return found
+
+
+def open_library(session: Session, at: int | None) -> Library:
+    """Return all texts of a store as of a position (None: now)."""
+    return _LIBRARIES.of(session, at)
+
+
+def _extended(library: Library, revisions: Iterable[Revision]) -> Library:
+    known = dict(library.revisions)
+    changed = False
+    for revision in revisions:
+        changed = True
+        entry = (revision.kind, revision.key)
+        if isinstance(read_content(revision.kind, revision.content), Withdrawal):
+            known.pop(entry, None)
+        else:
+            known[entry] = revision
+    return Library(known) if changed else library
+
+
+_LIBRARIES: Final = Kept(_KINDS, Library(), _extended)

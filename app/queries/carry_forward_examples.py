@@ -1,0 +1,56 @@
+"""One real example of each way in which something said stands to a text."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from app.domain.positions.agreement import Borne, Cell
+from app.domain.positions.carry_forward import Standing
+from app.domain.references import Reference
+from app.projections.texts import open_library
+from app.queries.positions import Matrix, MatrixWanted, view_matrix
+
+_MOST_TEXTS: Final = 6
+"""How many texts are looked through: each has to be compared with those that it came from."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandingExample:
+    """A position, and the point, PLAN@ORDINAL/LABEL, or the text that it is read beside."""
+
+    here: str
+    borne: Borne
+
+
+def find_standings(session: Session, at: int | None) -> dict[Standing, StandingExample]:
+    """Return an example of each standing that the texts most tied to others have."""
+    library = open_library(session, at)
+    ties: dict[str, int] = {}
+    for tie in library.lineage.ties:
+        if tie.target in library.nearest:
+            ties[tie.target] = ties.get(tie.target, 0) + len(tie.kinds)
+    ranks = {key: rank for rank, key in enumerate(library.lineage.order)}
+    likely = sorted(ties, key=lambda key: (-ties[key], -ranks[key]))[:_MOST_TEXTS]
+    found: dict[Standing, StandingExample] = {}
+    for key in likely:
+        if len(found) == len(Standing):
+            break
+        plan, _, ordinal = key.partition("@")
+        matrix = view_matrix(session, Reference(plan, int(ordinal)), MatrixWanted(depth=1), at)
+        for here, cell in _cells(matrix):
+            current = cell.current
+            # What is said of a later text bears on an earlier one too, but explains nothing.
+            if (
+                current
+                and current.evidence.quote
+                and ranks.get(current.evidence.target.version or key, 0) <= ranks[key]
+            ):
+                found.setdefault(current.bearing.standing, StandingExample(here, current))
+    return found
+
+
+def _cells(matrix: Matrix) -> list[tuple[str, Cell]]:
+    key = matrix.version.record.key
+    rows = [(f"{key}/{row.point.label}", cell) for row in matrix.rows for cell in row.cells]
+    return rows + [(key, cell) for row in matrix.orphans for cell in row.cells]

@@ -1,0 +1,40 @@
+"""Who says that points of two texts continue one another: sources, editors, the engine."""
+
+from sqlalchemy.orm import Session
+
+from app.domain.comparison.curation import turned
+from app.domain.comparison.links import CuratedAlignment
+from app.domain.journal.stored import Stored
+from app.domain.plans.rendering import Rendering
+from app.projections.feature_cache import prepare
+from app.projections.link_resolution import LinkChoice, PairLinks, links_between
+from app.storage import records
+
+
+def links_of(
+    session: Session, base: Rendering, target: Rendering, choice: LinkChoice, at: int | None
+) -> PairLinks:
+    """Return the links of two texts: people's first, the engine's where people say nothing."""
+    judged = find_alignment(session, base.version.key, target.version.key, at)
+    return links_between(session, prepare(base), prepare(target), choice, judged)
+
+
+def find_alignment(
+    session: Session, base: str, target: str, at: int | None
+) -> CuratedAlignment | None:
+    """Return what editors say of two versions, also when they said it the other way round."""
+    stored = stored_alignment(session, base, target, at)
+    if stored is None:
+        return None
+    return stored.record if stored.record.base == base else turned(stored.record)
+
+
+def stored_alignment(
+    session: Session, base: str, target: str, at: int | None
+) -> Stored[CuratedAlignment] | None:
+    """Return the record of what editors say of two versions, whichever they took for the base."""
+    for key in (f"{base}...{target}", f"{target}...{base}"):
+        found = records.find_record(session, CuratedAlignment, key, at)
+        if found:
+            return found
+    return None

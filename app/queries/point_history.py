@@ -1,0 +1,123 @@
+"""Following a point through all versions and plans that are tied to its own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.domain.comparison.compare import Change, Comparison
+from app.domain.comparison.point_history import Biography, Ending, Step, trace
+from app.domain.errors import BadReferenceError
+from app.domain.journal.stored import Stored
+from app.domain.plans.lineage import PointKey, Tie
+from app.domain.plans.model import Plan, Version, Witness
+from app.domain.plans.rendering import RenderedPoint, rendered_points
+from app.domain.positions.agreement import Evidence, newest_first
+from app.domain.positions.statements import Target, TargetKind
+from app.domain.references import Reference
+from app.projections.comparer import ComparedPair
+from app.projections.comparison_cache import Shelf
+from app.projections.statements import Ledger, open_ledger
+from app.projections.texts import Library, open_library
+from app.queries.plans import get_point_label, get_version
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPoint:
+    """A point of a thread as stored, in the reading nearest to the document's own words."""
+
+    plan: Plan
+    version: Stored[Version]
+    witness: Witness | None
+    point: RenderedPoint
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedPoint:
+    """A biography with the texts of its points, and the comparisons that its steps come from.
+
+    A tie to a version without a text has no comparison.
+    """
+
+    biography: Biography
+    points: Mapping[PointKey, ToldPoint]
+    versions: Mapping[str, Stored[Version]]
+    compared: Mapping[Tie, ComparedPair]
+    said: tuple[Evidence, ...]
+    """What was said about the very points that it passes, oldest first."""
+
+    @property
+    def meaning(self) -> str | None:
+        """The model that measured meanings in any of the comparisons; None where none did."""
+        return next((pair.meaning for pair in self.compared.values() if pair.meaning), None)
+
+    def of_step(self, step: Step) -> tuple[Comparison, Change]:
+        """Return the comparison that a step stands in, and the change that it is part of."""
+        comparison = self.compared[step.tie].comparison
+        return comparison, _change_at(comparison, step.tie, step.base)
+
+    def of_ending(self, ending: Ending) -> tuple[Comparison | None, Change | None]:
+        """Return what tells that nothing answers a point; nothing where there is no text."""
+        if ending.tie not in self.compared:
+            return None, None
+        comparison = self.compared[ending.tie].comparison
+        return comparison, _change_at(comparison, ending.tie, ending.point)
+
+
+def follow_point(session: Session, reference: Reference, at: int | None) -> FollowedPoint:
+    """Return what a point came from and what became of it.
+
+    The steps between two versions are those of their comparison, in the witnesses it chooses.
+    Raises BadReferenceError for a reference without a point, NotFoundError for what is not there.
+    """
+    if reference.label is None:
+        message = f"A thread is named by one of its points: write {reference}/POINT."
+        raise BadReferenceError(message)
+    version = get_version(session, reference, at).record
+    label = get_point_label(version, reference.label)
+    library = open_library(session, at)
+    shelf = Shelf(session, library)
+    biography = trace(PointKey(version.key, label), library.lineage, shelf.links)
+    compared = {
+        tie: pair
+        for tie in (*(one.tie for one in biography.steps), *(one.tie for one in biography.endings))
+        if (pair := shelf.compared(tie))
+    }
+    return FollowedPoint(
+        biography=biography,
+        points={one.point: _told(library, one.point) for one in biography.stations},
+        versions=library.versions,
+        compared=compared,
+        said=_said(open_ledger(session, at), biography),
+    )
+
+
+def _said(ledger: Ledger, biography: Biography) -> tuple[Evidence, ...]:
+    targets = [Target(TargetKind.POINT, str(one.point)) for one in biography.stations]
+    found = (
+        piece
+        for target in targets
+        for pieces in ledger.about.get(target, {}).values()
+        for piece in pieces
+    )
+    return tuple(sorted(found, key=newest_first, reverse=True))
+
+
+def _told(library: Library, at_point: PointKey) -> ToldPoint:
+    version = library.versions[at_point.text]
+    witness = library.nearest.get(at_point.text)
+    (point,) = [
+        one for one in rendered_points(version.record, witness) if one.label == at_point.label
+    ]
+    return ToldPoint(library.plans[version.record.plan].record, version, witness, point)
+
+
+def _change_at(comparison: Comparison, tie: Tie, point: PointKey) -> Change:
+    """Return the one change of a comparison that a point of either side is in."""
+    (found,) = [
+        change
+        for change in comparison.changes
+        for one in (change.base if point.text == tie.base else change.target)
+        if one.label == point.label
+    ]
+    return found

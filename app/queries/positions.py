@@ -1,0 +1,230 @@
+"""Where the parties stand on a version's points, and where they meet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from app.domain.journal.stored import Stored
+from app.domain.plans.lineage import PointKey
+from app.domain.plans.model import Plan, Version, Witness
+from app.domain.plans.rendering import RenderedPoint
+from app.domain.positions.agreement import (
+    AgreementLevel,
+    Cell,
+    Evidence,
+    Weighed,
+    agree,
+    packages,
+    weigh,
+)
+from app.domain.positions.carry_forward import GENERAL, Standing
+from app.domain.references import Reference
+from app.projections.texts import Library
+from app.queries.version_context import Bearings, Bench, lay_out, open_bench
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixWanted:
+    """Whose positions to show, as of which day, and how many a cell at most (None: all).
+
+    Without parties, everybody who said anything that bears on the text.
+    """
+
+    parties: tuple[str, ...] = ()
+    as_of: date | None = None
+    depth: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A point with a cell for each party; `bearings` says what each target means here."""
+
+    point: RenderedPoint
+    bearings: Bearings
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WholeRow:
+    """What was said about a text as a whole, or its plan."""
+
+    bearings: Bearings
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrphanRow:
+    """A point of an earlier text that nothing in this one continues, and who spoke of it."""
+
+    point: PointKey
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A version's points by parties."""
+
+    library: Library
+    plan: Plan
+    version: Stored[Version]
+    witness: Witness | None
+    parties: tuple[str, ...]
+    wanted: MatrixWanted
+    whole: WholeRow
+    rows: tuple[MatrixRow, ...]
+    orphans: tuple[OrphanRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A condition that one party's position on a point has, and the points it waits for.
+
+    Each of `points` comes with its labels in the version being read; none where it has no such
+    point.
+    """
+
+    party: str
+    evidence: Evidence
+    text: str
+    points: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """How far the parties agree on a point, what each adds to that, and what they wait for."""
+
+    point: RenderedPoint
+    level: AgreementLevel
+    weighed: tuple[Weighed, ...]
+    waiting: tuple[Waiting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A version's points by how far the parties agree; `packages` wait for one another."""
+
+    library: Library
+    plan: Plan
+    version: Stored[Version]
+    witness: Witness | None
+    parties: tuple[str, ...]
+    as_of: date | None
+    rows: tuple[AgreementRow, ...]
+    packages: tuple[tuple[str, ...], ...]
+
+
+def view_matrix(
+    session: Session, reference: Reference, wanted: MatrixWanted, at: int | None
+) -> Matrix:
+    """Return where the parties stand on each point of a version.
+
+    Raises NotFoundError for the version, InvalidError for a party that is not there.
+    """
+    bench = open_bench(session, reference, wanted.as_of, at)
+    parties = bench.parties(wanted.parties)
+    whole = bench.whole_bearings
+    orphans = (
+        OrphanRow(_at(target.ref), bench.cells(parties, {target: bearing}, wanted.depth))
+        for target, bearing in bench.orphaned.items()
+    )
+    return Matrix(
+        library=bench.library,
+        plan=bench.plan,
+        version=bench.version,
+        witness=bench.witness,
+        parties=parties,
+        wanted=wanted,
+        whole=WholeRow(whole, bench.cells(parties, whole, wanted.depth)),
+        rows=tuple(
+            MatrixRow(point, bearings, bench.cells(parties, bearings, wanted.depth))
+            for point in bench.points
+            for bearings in (bench.bearings(point),)
+        ),
+        orphans=tuple(row for row in orphans if any(cell.borne for cell in row.cells)),
+    )
+
+
+def cells_beside(
+    session: Session, version: Stored[Version], at: int | None
+) -> dict[str, tuple[Cell, ...]]:
+    """Return the cells of each point of a version that anybody spoke of, by its label.
+
+    Of what is only general, nothing: it would stand beside every point of its topic.
+    """
+    bench = lay_out(session, version, None, at)
+    if not bench.ledger.said:
+        return {}
+    parties = bench.parties(())
+    found = {}
+    for point in bench.points:
+        about = {
+            target: bearing
+            for target, bearing in bench.bearings(point).items()
+            if bearing.standing is not Standing.GENERAL
+        }
+        cells = tuple(cell for cell in bench.cells(parties, about, 1) if cell.current)
+        if cells:
+            found[point.label] = cells
+    return found
+
+
+def view_agreement(
+    session: Session,
+    reference: Reference,
+    chosen: tuple[str, ...],
+    as_of: date | None,
+    at: int | None,
+) -> Agreement:
+    """Return how far parties agree on each point of a version, and on what conditions."""
+    bench = open_bench(session, reference, as_of, at)
+    parties = bench.parties(chosen)
+    above: Bearings = dict.fromkeys(bench.whole_targets, GENERAL)
+    rows = []
+    for point in bench.points:
+        cells = bench.cells(parties, {**bench.bearings(point), **above}, None)
+        weighed = tuple(weigh(cell, point.point.status) for cell in cells)
+        rows.append(
+            AgreementRow(
+                point=point,
+                level=agree(one.verdict for one in weighed),
+                weighed=weighed,
+                waiting=tuple(waits for one in weighed for waits in _waiting(bench, one)),
+            )
+        )
+    waits = {
+        row.point.label: [
+            label for one in row.waiting for _, labels in one.points for label in labels
+        ]
+        for row in rows
+    }
+    return Agreement(
+        library=bench.library,
+        plan=bench.plan,
+        version=bench.version,
+        witness=bench.witness,
+        parties=parties,
+        as_of=as_of,
+        rows=tuple(rows),
+        packages=packages(waits),
+    )
+
+
+def _waiting(bench: Bench, weighed: Weighed) -> Iterator[Waiting]:
+    """Yield the conditions of the position that a party's verdict rests on."""
+    if weighed.rests_on is None:
+        return
+    evidence = weighed.rests_on.evidence
+    for condition in evidence.conditions:
+        yield Waiting(
+            party=weighed.party,
+            evidence=evidence,
+            text=condition.text,
+            points=tuple((ref, bench.labels(ref)) for ref in condition.points),
+        )
+
+
+def _at(ref: str) -> PointKey:
+    version, _, label = ref.partition("/")
+    return PointKey(version, label)

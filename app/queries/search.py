@@ -1,0 +1,161 @@
+"""What is found by its words: which things, in which order, and which stretch of them shows it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from app.domain.errors import Fault, InvalidError
+from app.engine.search.inverted_index import Finding, Writing
+from app.engine.search.query_parser import MOST_WORDS, Inquiry, QueryError, read_inquiry
+from app.engine.search.snippets import Excerpt, excerpt, find_marks, joined, whole
+from app.projections.search_documents import EDITORS, Face, HitKind, Role
+from app.projections.search_index import Holdings, open_holdings
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFilter:
+    """Among what to look; None asks for all.
+
+    A topic is that of a point, or what a statement is about, by itself or by one of its points.
+    """
+
+    kind: HitKind | None = None
+    language: str | None = None
+    plan: str | None = None
+    party: str | None = None
+    topic: str | None = None
+
+
+class Hit(NamedTuple):
+    """Something found, in the rendering or language that answers best, and which others do too."""
+
+    finding: Finding[Face]
+    others: tuple[Face, ...] = ()
+
+    @property
+    def face(self) -> Face:
+        """What was found."""
+        return self.finding.writing.face
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was looked for, the hits in order, and among what they were found.
+
+    `of_kind` counts hits of every kind, whichever kind was asked for.
+    """
+
+    inquiry: Inquiry
+    hits: tuple[Hit, ...]
+    of_kind: Mapping[HitKind, int]
+    holdings: Holdings
+
+    def facets(self) -> Mapping[str, Counter[str]]:
+        """Count the hits in each language, plan, party and topic that they have."""
+        faces = [hit.face for hit in self.hits]
+        known = self.holdings
+        return {
+            "language": Counter(one.language for one in faces),
+            "plan": Counter(plan for one in faces for plan in one.plans if plan in known.plans),
+            "party": Counter(party for one in faces for party in known.parties_of(one)),
+            "topic": Counter(topic for one in faces for topic in known.topics_of(one)),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of a hit is shown: its title, and the passage that has most of what was looked for."""
+
+    title: Excerpt
+    role: Role | None
+    snippet: Excerpt | None
+
+
+def search(session: Session, written: str, wanted: SearchFilter, at: int | None) -> Found:
+    """Find whatever has all the words, in the order of `list_key`.
+
+    Raises InvalidError where there is nothing to look for, or too much.
+    """
+    try:
+        inquiry = read_inquiry(written)
+    except QueryError as error:
+        raise InvalidError((Fault(("query", "q"), str(error)),)) from None
+    return find(inquiry, wanted, open_holdings(session, at))
+
+
+def find(inquiry: Inquiry, wanted: SearchFilter, holdings: Holdings) -> Found:
+    """Find whatever an inquiry asks for, among all that can be found."""
+    passes = _passes(wanted, holdings)
+    findings = [one for one in holdings.concordance.find(inquiry) if passes(one.writing.face)]
+    hits = _grouped(findings)
+    of_kind = Counter(hit.face.kind for hit in hits)
+    return Found(
+        inquiry=inquiry,
+        hits=tuple(hit for hit in hits if wanted.kind in {None, hit.face.kind}),
+        of_kind={kind: of_kind[kind] for kind in HitKind},
+        holdings=holdings,
+    )
+
+
+def list_key(hit: Hit) -> str:
+    """Return a key whose order is that of hits.
+
+    The words in a row first, then the nearer to one another, then those with more of them in the
+    title, then the newest, then by reference.
+    """
+    return _key(hit.finding)
+
+
+def show(writing: Writing[Face], inquiry: Inquiry) -> Shown:
+    """Choose what to show of something found."""
+    count = writing.titles
+    titles = [whole(title, inquiry) for title in writing.passages[:count]]
+    bodies = zip(writing.face.roles[count:], writing.passages[count:], strict=True)
+    marked = [(role, text, find_marks(text, inquiry)) for role, text in bodies]
+    best = max(marked, key=lambda one: len({mark.phrase for mark in one[2]}), default=None)
+    return Shown(
+        title=joined(titles, ", "),
+        role=best[0] if best else None,
+        snippet=excerpt(best[1], best[2]) if best else None,
+    )
+
+
+def _grouped(findings: Iterable[Finding[Face]]) -> list[Hit]:
+    """Return a hit for each thing found; what it has in other languages and renderings beside."""
+    hits: dict[tuple[HitKind, str], list[Finding[Face]]] = {}
+    for finding in sorted(findings, key=_order):
+        face = finding.writing.face
+        hits.setdefault((face.kind, face.ref), []).append(finding)
+    return [Hit(first, tuple(one.writing.face for one in rest)) for first, *rest in hits.values()]
+
+
+def _key(finding: Finding[Face]) -> str:
+    row = 0 if finding.in_a_row else 1
+    titled = MOST_WORDS - finding.titled
+    return f"{row}{finding.apart:03}{titled:02}{finding.writing.face.order}"
+
+
+def _order(finding: Finding[Face]) -> tuple[str, bool, str, str]:
+    face = finding.writing.face
+    return _key(finding), face.language != EDITORS, face.language, face.witness or ""
+
+
+def _passes(wanted: SearchFilter, holdings: Holdings) -> Callable[[Face], bool]:
+    """Return whether something is among what is wanted, of whatever kind."""
+
+    def passes(face: Face) -> bool:
+        return (
+            (wanted.language is None or _speaks(face.language, wanted.language))
+            and (wanted.plan is None or wanted.plan in face.plans)
+            and (wanted.party is None or wanted.party in holdings.parties_of(face))
+            and (wanted.topic is None or wanted.topic in holdings.topics_of(face))
+        )
+
+    return passes
+
+
+def _speaks(language: str, wanted: str) -> bool:
+    return language == wanted or language.startswith(f"{wanted}-")

@@ -1,0 +1,273 @@
+"""Everything that bears on one version, laid out: what each target means to each of its points."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from app.domain.errors import Fault, InvalidError
+from app.domain.journal.stored import Stored
+from app.domain.plans.lineage import PointKey, Tie
+from app.domain.plans.model import Plan, Version, Witness
+from app.domain.plans.rendering import RenderedPoint, rendered_points
+from app.domain.positions.agreement import Borne, Cell, Evidence, fill_cell
+from app.domain.positions.carry_forward import (
+    DIRECT,
+    GENERAL,
+    Bearing,
+    Standing,
+    Way,
+    stand,
+    stand_as_whole,
+    stand_nowhere,
+    ways_from,
+)
+from app.domain.positions.statements import Target, TargetKind
+from app.domain.references import Reference
+from app.projections.comparison_cache import Shelf
+from app.projections.statements import NOTHING, ByParty, Ledger, Said, open_ledger, until
+from app.projections.texts import Library, open_library
+from app.queries.plans import get_version
+
+_LAST_RANK: Final = 1_000  # of those whom no party lists among its speakers
+
+Bearings = Mapping[Target, Bearing]
+_Row = tuple[ByParty, Bearing]
+_Found = tuple[Sequence[Evidence], Bearing]
+_Whole = tuple[Said, Bearing]
+
+
+def open_bench(
+    session: Session, reference: Reference, as_of: date | None, at: int | None
+) -> "Bench":
+    """Lay out everything that bears on the version that a reference means."""
+    library = open_library(session, at)
+    # whoever asks for what is not there, or by its day, is answered by the record itself
+    version = library.version(reference) or get_version(session, reference, at)
+    return Bench(session, library, open_ledger(session, at), version, as_of)
+
+
+def lay_out(
+    session: Session, version: Stored[Version], as_of: date | None, at: int | None
+) -> "Bench":
+    """Lay out everything that bears on a version."""
+    return Bench(session, open_library(session, at), open_ledger(session, at), version, as_of)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Everything that bears on one version, laid out: what each target means to its points."""
+
+    session: Session
+    library: Library
+    ledger: Ledger
+    version: Stored[Version]
+    as_of: date | None
+    borne_on: dict[str, Bearings] = field(default_factory=dict)
+    """What targets mean to the points that were asked about, by label."""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan of the version."""
+        return self.library.plans[self.version.record.plan].record
+
+    @property
+    def witness(self) -> Witness | None:
+        """The witness that the points are shown as; None where there is no text."""
+        return self.library.nearest.get(self.version.record.key)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The comparisons on the way from other versions."""
+        return Shelf(self.session, self.library)
+
+    @cached_property
+    def points(self) -> tuple[RenderedPoint, ...]:
+        """The points of the version in reading order."""
+        return rendered_points(self.version.record, self.witness)
+
+    @cached_property
+    def ways(self) -> Mapping[str, Mapping[PointKey, Way]]:
+        """By the label of each point, the ways from it to the points it came from or became."""
+        key = self.version.record.key
+        return {
+            point.label: ways_from(
+                PointKey(key, point.label), self.library.lineage, self.shelf.crossings
+            )
+            for point in self.points
+        }
+
+    @property
+    def whole_targets(self) -> tuple[Target, Target]:
+        """The version as a whole, and its plan."""
+        record = self.version.record
+        return Target(TargetKind.VERSION, record.key), Target(TargetKind.PLAN, record.plan)
+
+    @cached_property
+    def whole_bearings(self) -> Bearings:
+        """What targets that are whole texts mean here: this version, its plan, its neighbours."""
+        version, plan = self.whole_targets
+        found = {version: DIRECT, plan: GENERAL}
+        own = self.version.record
+        for key, other in self.library.versions.items():
+            target = Target(TargetKind.VERSION, key)
+            if other.record.plan == own.plan and key != own.key and self.ledger.parties(target):
+                ends = sorted([own, other.record], key=lambda one: one.ordinal)
+                pair = self.shelf.compared(Tie(ends[0].key, ends[1].key, ()))
+                found[target] = stand_as_whole(pair.comparison if pair else None)
+        return found
+
+    @cached_property
+    def orphaned(self) -> Bearings:
+        """The points of earlier texts that somebody spoke of and nothing here continues."""
+        reached = {at for ways in self.ways.values() for at in ways}
+        lineage = self.library.lineage
+        here = self.version.record.key
+        earlier = {here}
+        for tie in reversed(lineage.ties):
+            if tie.target in earlier and tie.base in self.library.nearest:
+                earlier.add(tie.base)
+        bearing = stand_nowhere(self.witness)
+        return {
+            target: bearing
+            for at in sorted(lineage.places, key=lambda at: lineage.places[at])
+            if at.text in earlier and at.text != here and at not in reached
+            for target in (_point(at),)
+            if self.ledger.parties(target)
+        }
+
+    def bearings(self, point: RenderedPoint) -> Bearings:
+        """Return what each target means to a point, from this very point to its topics."""
+        if point.label not in self.borne_on:
+            self.borne_on[point.label] = self._bearings(point)
+        return self.borne_on[point.label]
+
+    def _bearings(self, point: RenderedPoint) -> Bearings:
+        here = PointKey(self.version.record.key, point.label)
+        ways = self.ways[point.label]
+        found = {_point(here): DIRECT}
+        found |= {_point(at): stand(at, here, ways) for at in ways}
+        steps = point.label.split(".")[:-1]
+        above = (".".join(steps[: end + 1]) for end in reversed(range(len(steps))))
+        found |= {_point(PointKey(here.text, label)): GENERAL for label in above}
+        return found | {Target(TargetKind.TOPIC, slug): GENERAL for slug in point.point.topics}
+
+    def parties(self, wanted: Iterable[str]) -> tuple[str, ...]:
+        """Return the parties wanted, each once, or all who said anything, the most talkative first.
+
+        Raises InvalidError for one that is not there.
+        """
+        chosen = tuple(dict.fromkeys(wanted))
+        unknown = [slug for slug in chosen if slug not in self.library.parties]
+        if unknown:
+            raise InvalidError(
+                tuple(
+                    Fault(("query", "party"), f"There is no party “{slug}” here; see /parties.")
+                    for slug in unknown
+                )
+            )
+        if chosen:
+            return chosen
+        targets = {*self.whole_bearings, *self.orphaned}
+        for point in self.points:
+            targets.update(self.bearings(point))
+        counts: dict[str, int] = {}
+        for target in targets:
+            for slug, pieces in self.ledger.about.get(target, {}).items():
+                counts[slug] = counts.get(slug, 0) + len(until(pieces, self.as_of))
+        talkative = sorted(counts, key=lambda slug: (-counts[slug], slug))
+        return tuple(slug for slug in talkative if counts[slug] and slug in self.library.parties)
+
+    def cells(
+        self, parties: Iterable[str], bearings: Bearings, depth: int | None
+    ) -> tuple[Cell, ...]:
+        """Return the cell of each party, with its newest positions: `depth` of them, or all."""
+        said = [
+            (by_party, bearing)
+            for target, bearing in bearings.items()
+            if (by_party := self.ledger.about.get(target))
+        ]
+        return tuple(self._cell(party, said, depth) for party in parties)
+
+    def labels(self, ref: str) -> tuple[str, ...]:
+        """Return the points here that are, or continue, or became, the point PLAN@ORDINAL/LABEL."""
+        version, _, label = ref.partition("/")
+        return self._continued.get(PointKey(version, label), ())
+
+    @cached_property
+    def _continued(self) -> Mapping[PointKey, tuple[str, ...]]:
+        found: dict[PointKey, list[str]] = {}
+        for label, ways in self.ways.items():
+            found[PointKey(self.version.record.key, label)] = [label]
+            for at in ways:
+                found.setdefault(at, []).append(label)
+        return {at: tuple(labels) for at, labels in found.items()}
+
+    def _cell(self, party: str, said: Iterable[_Row], depth: int | None) -> Cell:
+        found: list[_Whole] = []
+        total = 0
+        for by_party, bearing in said:
+            pieces = by_party.get(party, NOTHING)
+            if self.as_of is not None:
+                pieces = until(pieces, self.as_of)
+            if pieces:
+                found.append((pieces, bearing))
+                total += len(pieces)
+        if depth is None or total <= depth:
+            return fill_cell(party, self._borne(party, found))
+        cell = fill_cell(party, self._borne(party, _newest(found, depth)))
+        kept = cell.borne[:depth]
+        if cell.current not in kept or cell.contradicted_by:
+            kept += tuple(
+                one
+                for one in cell.borne[depth:]
+                if one is cell.current or one in cell.contradicted_by
+            )
+        more = total - len(kept)
+        return Cell(party, kept, more, cell.current, cell.choice, cell.contradicted_by)
+
+    def _borne(self, party: str, found: Iterable[_Found]) -> list[Borne]:
+        rank = self.library.seniority.get
+        return [
+            Borne(piece, bearing, rank((party, piece.speaker), _LAST_RANK))
+            for pieces, bearing in found
+            for piece in pieces
+        ]
+
+
+def _newest(found: Sequence[_Whole], depth: int) -> Iterator[_Found]:
+    """Yield the newest pieces, and all that decide which of them is the current one.
+
+    Which one that is, and by which rule, does not depend on the depth: everything that may be of
+    the last day on which a piece that counts was stated stays, and two pieces that count.
+    """
+    about = [pieces for pieces, bearing in found if bearing.standing is not Standing.GENERAL]
+    counting = about or [pieces for pieces, _ in found]
+    # days count downwards from the newest, as in the order of the pieces
+    shown = sorted([day for pieces, _ in found for day in pieces.days[:depth]])[:depth]
+    pair = sorted([day for pieces in counting for day in pieces.days[:2]])[:2]
+    since = max(shown[-1], pair[-1], min([_last_start(pieces) for pieces in counting]))
+    for pieces, bearing in found:
+        if pieces.days[0] <= since:
+            yield pieces[: bisect_right(pieces.days, since)], bearing
+
+
+def _last_start(pieces: Sequence[Evidence]) -> int:
+    """Return the latest first day of any piece; they stand in order of their last days."""
+    newest, found, *_ = pieces[0].order
+    if newest == found:
+        return found
+    for piece in pieces:
+        latest, earliest, *_ = piece.order
+        if latest > found:
+            break
+        found = min(found, earliest)
+    return found
+
+
+def _point(at: PointKey) -> Target:
+    return Target(TargetKind.POINT, str(at))

@@ -1,0 +1,100 @@
+"""The public shape of what editors say about which point continues which."""
+
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from app.domain.comparison.curation import Judgment
+from app.domain.comparison.links import (
+    CuratedAlignment,
+    CuratedLink,
+    Rejection,
+    Relation,
+    Remark,
+    Side,
+)
+from app.fields import Label, PointKey, Sentence, Shape, Text, VersionKey
+
+
+class CuratedLinkIn(Shape):
+    """The target point continues the base point, says an editor."""
+
+    base: Label
+    target: Label
+    relation: Relation
+    note: Text = ""
+    rival: bool = False
+
+
+class RemarkIn(Shape):
+    """A point without a counterpart, with a note on it."""
+
+    side: Side
+    label: Label
+    note: Text = ""
+
+
+class RejectionIn(Shape):
+    """Two points that do not belong together, says an editor, whatever the engine finds."""
+
+    base: Label
+    target: Label
+    note: Text = ""
+
+
+class AlignmentIn(Shape):
+    """What editors say of points of two versions."""
+
+    base: VersionKey
+    target: VersionKey
+    judged_by: Sentence
+    links: tuple[CuratedLinkIn, ...]
+    unmatched: tuple[RemarkIn, ...] = ()
+    notes: Text = ""
+    rejected: tuple[RejectionIn, ...] = ()
+
+    def to_domain(self) -> CuratedAlignment:
+        """Return the record that it describes."""
+        return CuratedAlignment(
+            base=self.base,
+            target=self.target,
+            judged_by=self.judged_by,
+            links=tuple(
+                CuratedLink(link.base, link.target, link.relation, link.note, link.rival)
+                for link in self.links
+            ),
+            unmatched=tuple(Remark(one.side, one.label, one.note) for one in self.unmatched),
+            notes=self.notes,
+            rejected=tuple(Rejection(one.base, one.target, one.note) for one in self.rejected),
+        )
+
+
+class JudgmentIn(Shape):
+    """What an editor found on reading two points: the one continues the other, or it does not.
+
+    To confirm a link that the engine finds and to add one that it lacks is the same judgment.
+    """
+
+    base: PointKey
+    target: PointKey
+    relation: Relation | None = Field(
+        description="what became of the base point; null: the two do not belong together"
+    )
+    reason: Sentence = Field(description="why; it stands beside the change as a note")
+
+    @model_validator(mode="after")
+    def _is_of_two_versions(self) -> Self:
+        if self.ends[0].partition("/")[0] == self.ends[1].partition("/")[0]:
+            message = "a link is between points of two versions"
+            raise ValueError(message)
+        return self
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The two points, PLAN@ORDINAL/LABEL."""
+        return self.base, self.target
+
+    def to_domain(self) -> Judgment:
+        """Return the judgment, with the labels of the two points."""
+        base, target = (ref.partition("/")[2] for ref in self.ends)
+        return Judgment(base, target, self.relation, self.reason)

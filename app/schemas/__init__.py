@@ -1,1 +1,0 @@
-"""The public shapes: what JSON carries, what files hold, what templates read."""

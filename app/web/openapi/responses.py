@@ -1,0 +1,77 @@
+"""Which problems an operation answers with, for its documentation."""
+
+from typing import Any, Final, Self
+
+from fastapi import Response
+
+from app.presenters.shapes.problem import ProblemOut
+from app.web.errors import MEDIA_TYPE
+
+
+class CsvResponse(Response):
+    """A table that is saved as a file of some name, which has to be ASCII without quotes."""
+
+    media_type = "text/csv"
+
+    @classmethod
+    def named(cls, name: str, content: str) -> Self:
+        """Return the answer."""
+        return cls(content, headers={"Content-Disposition": f'attachment; filename="{name}.csv"'})
+
+
+class MarkdownResponse(Response):
+    """A document in Markdown (RFC 7763) that is saved as a file of some name, ASCII as well."""
+
+    media_type = "text/markdown"
+
+    @classmethod
+    def named(cls, name: str, content: str) -> Self:
+        """Return the answer."""
+        return cls(content, headers={"Content-Disposition": f'attachment; filename="{name}.md"'})
+
+
+class XlsxResponse(Response):
+    """A sheet of Office Open XML that is saved as a file of some name, ASCII as well."""
+
+    media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+    @classmethod
+    def named(cls, name: str, content: bytes) -> Self:
+        """Return the answer."""
+        return cls(content, headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'})
+
+
+def _described(description: str) -> dict[str, Any]:
+    return {
+        "description": description,
+        "model": ProblemOut,
+        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemOut"}}},
+    }
+
+
+INVALID: Final[dict[int | str, dict[str, Any]]] = {
+    422: _described("`invalid` or `bad_reference`: what does not fit, each with its place"),
+}
+READS: Final = INVALID | {
+    404: _described("`not_found`: nothing of this kind under this key"),
+    410: _described("`withdrawn`: its text is hidden, its digest is kept"),
+}
+TIMEGATE: Final = READS | {
+    302: {"description": "The version's address, as `Location`"},
+    400: _described("`bad_datetime`: `Accept-Datetime` is no HTTP date"),
+}
+COMPARES: Final = READS | {409: _described("`no_text`: a version whose text nobody published")}
+PINNED: Final = INVALID | {
+    404: _described("`not_found`: no text with this digest"),
+    410: _described("`withdrawn`, `pin_broken` or `method_gone`: it cannot be given as it was"),
+}
+WRITES: Final = INVALID | {
+    400: _described("`bad_request`: the body is not readable"),
+    401: _described("`key_unknown`: no key, or one that does not exist or was revoked"),
+    403: _described("`scope_missing`: the key does not have the scope"),
+    404: _described("`not_found`: what is to be added to does not exist"),
+    409: _described("`version_conflict` or `already_exists`, with what stands there as `current`"),
+    410: _described("`withdrawn`: what is to be added to was withdrawn"),
+    413: _described("`request_entity_too_large`: the body is over the limit"),
+    503: _described("`unavailable`: the database is busy; nothing was stored; try again"),
+}
