@@ -19,7 +19,7 @@ from sqlalchemy import event
 
 from app.cli.store import seldom_look_for_garbage
 from app.main import create_app
-from app.projections.statements import open_ledger
+from app.projections.statements import open_statements
 from app.settings import Settings
 from app.storage.engine import open_engine, reading
 
@@ -95,10 +95,10 @@ def ledger_bytes(url: str) -> int:
     with reading(engine) as session:
         gc.collect()
         before = _resident()
-        ledger = open_ledger(session, None)
+        ledger = open_statements(session, None)
     engine.dispose()
     gc.collect()
-    return _resident() - before if ledger.said else 0
+    return _resident() - before if ledger.by_statement else 0
 
 
 def _resident() -> int:

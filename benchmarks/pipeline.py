@@ -17,7 +17,7 @@ from app.engine.alignment.align import align
 from app.engine.alignment.features import Profile, Text, prepared
 from app.engine.alignment.point_text import PointText
 from app.engine.diff.edit_script import EditScript, Op, script_of
-from app.engine.text.tokens import tokenise
+from app.language.text.tokens import tokenise
 
 _SIGNS: Final = {Op.EQUAL: "=", Op.DELETE: "-", Op.INSERT: "+"}
 

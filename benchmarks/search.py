@@ -26,8 +26,8 @@ from app.domain.plans.model import (
 )
 from app.domain.positions.statements import Position, Quote, Stance, Statement, Target, TargetKind
 from app.domain.record_types import Record, key_of, kind_of
-from app.engine.search.query_parser import read_inquiry
-from app.projections.search_index import Holdings, extended
+from app.engine.search.query_parser import parse_query
+from app.projections.search_index import SearchIndex, extended
 from app.queries.search import SearchFilter, find, show
 
 PLANS: Final = 100
@@ -62,7 +62,7 @@ def main() -> None:
     journal = list(_journal(chance))
     before = _resident()
     begun = time.process_time()
-    holdings = extended(Holdings(), journal)
+    holdings = extended(SearchIndex(), journal)
     _say("all of it made", time.process_time() - begun)
     known = holdings.concordance
     sys.stdout.write(f"{len(known.row):,} words, {len(known.numbers):,} different; ")
@@ -74,7 +74,7 @@ def main() -> None:
         times = []
         for _ in range(ROUNDS):
             begun = time.process_time()
-            found = find(read_inquiry(query), SearchFilter(), holdings)
+            found = find(parse_query(query), SearchFilter(), holdings)
             shown = [show(hit.finding.writing, found.inquiry) for hit in found.hits[:50]]
             times.append(time.process_time() - begun)
         _say(f"{query}: {len(found.hits):,} hits, {len(shown)} shown", statistics.median(times))

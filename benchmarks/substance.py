@@ -14,8 +14,8 @@ from importlib.metadata import version
 from typing import Final
 
 from app.engine.facts.extract import METHOD, deltas, facts
-from app.engine.facts.facts import LISTED, NAMED, NUMBERS, REVERSED, DeltaKind, Rule
-from app.engine.facts.rules import WORDED
+from app.language.lexicon.fact_types import LISTED, NAMED, NUMBERS, REVERSED, DeltaKind, Rule
+from app.language.lexicon.rules import WORDED
 from benchmarks.annotated import HERE, Judged, Pair, Told, actors, annotated, judged
 from benchmarks.editors import editors_table
 from benchmarks.mutations import mutations

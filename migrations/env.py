@@ -7,14 +7,14 @@ from app.settings import Settings
 from app.storage.append_only import install_triggers
 from app.storage.engine import open_engine
 from app.storage.migration import migrating
-from app.storage.rows import Row
+from app.storage.rows import TableRow
 
 
 def migrate(connection: Connection) -> None:
     """Run the migrations, then put back the triggers that altering a table may have dropped."""
     context.configure(
         connection=connection,
-        target_metadata=Row.metadata,
+        target_metadata=TableRow.metadata,
         render_as_batch=connection.dialect.name == "sqlite",
     )
     with context.begin_transaction():

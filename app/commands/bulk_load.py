@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.commands.consistency import misfits
+from app.commands.consistency import violations
 from app.domain.errors import Fault, InvalidError
 from app.domain.journal.entries import Kind, Provenance, Withdrawal, canonical, digest, to_content
 from app.domain.record_types import Record, key_of, kind_of, read_content
@@ -64,7 +64,7 @@ def load_records(
             standing.append(record)
             written += [record] if fate != "unchanged" else []
         progress(place, len(found))
-    faults = tuple(fault for record in standing for fault in misfits(session, record))
+    faults = tuple(fault for record in standing for fault in violations(session, record))
     for record in written:
         own = misquotes(session, record)
         faults += tuple(Fault(one.path, f"{key_of(record)}: {one.message}") for one in own)

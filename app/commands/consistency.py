@@ -13,7 +13,7 @@ from app.domain.record_types import Record, mentions_of
 from app.storage import records
 
 
-def misfits(session: Session, record: Record) -> tuple[Fault, ...]:
+def violations(session: Session, record: Record) -> tuple[Fault, ...]:
     """Return what a record says against the versions, witnesses and alignments that stand."""
     return tuple(_misfits(session, record))
 

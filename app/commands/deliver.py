@@ -9,9 +9,9 @@ from app.domain.journal.entries import Revision
 from app.domain.journal.stored import Stored
 from app.domain.webhooks.delivery import (
     CUT_OFF,
+    DeliveryStep,
     Reply,
     State,
-    Step,
     Webhook,
     begin_attempt,
     end_attempt,
@@ -25,7 +25,7 @@ from app.storage.subjects import list_next
 class Message:
     """The entry of the journal that a webhook is to be told of, and the last step towards it."""
 
-    step: Step
+    step: DeliveryStep
     revision: Revision
 
 
@@ -72,7 +72,7 @@ def take_again(session: Session, given_up: Message, now: datetime) -> Message:
     return Message(begun, given_up.revision)
 
 
-def settle_message(session: Session, message: Message, reply: Reply, now: datetime) -> Step:
+def settle_message(session: Session, message: Message, reply: Reply, now: datetime) -> DeliveryStep:
     """End an attempt; what somebody else ended meanwhile, as cut off, stays as they ended it."""
     begun = message.step
     last = deliveries.find_last(session, begun.webhook, begun.position)

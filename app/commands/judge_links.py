@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from app.commands.record import earlier_answer
-from app.domain.comparison.curation import Judgment, turned, with_judgment
+from app.domain.comparison.curation import LinkJudgment, reversed_alignment, with_link_judgment
 from app.domain.comparison.links import CuratedAlignment, check_alignment
 from app.domain.errors import Fault, InvalidError
 from app.domain.journal.entries import Kind, Provenance, Revision
@@ -13,7 +13,7 @@ from app.storage import records
 
 
 def judge_link(
-    session: Session, versions: tuple[str, str], judgment: Judgment, provenance: Provenance
+    session: Session, versions: tuple[str, str], judgment: LinkJudgment, provenance: Provenance
 ) -> Revision:
     """Record what an editor found on reading two points, as a revision of what is said of the pair.
 
@@ -30,11 +30,11 @@ def judge_link(
     nothing = CuratedAlignment(base.key, target.key, judged_by=provenance.by, links=())
     said = stands.record if stands else nothing
     is_straight = said.base == base.key
-    judged = with_judgment(said if is_straight else turned(said), judgment)
+    judged = with_link_judgment(said if is_straight else reversed_alignment(said), judgment)
     faults = check_alignment(judged, base, target)
     if faults:  # of what was said before all fits
         raise InvalidError(tuple(Fault(("body", one.path[-1]), one.message) for one in faults))
-    record = judged if is_straight else turned(judged)
+    record = judged if is_straight else reversed_alignment(judged)
     if stands and stands.record == record:
         return stands.revision
     follows = stands.revision.digest if stands else None

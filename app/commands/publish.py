@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from app.commands.consistency import misfits
+from app.commands.consistency import violations
 from app.commands.record import check_names, correct_record, earlier_answer, record_new
 from app.domain.errors import ConflictError, Fault, InvalidError
 from app.domain.journal.entries import Provenance, Revision
@@ -77,7 +77,7 @@ def correct_plan_record(
     earlier = earlier_answer(session, provenance)  # which need not fit what stands there now
     if earlier:
         return earlier
-    faults = misfits(session, record) + misquotes(session, record)
+    faults = violations(session, record) + misquotes(session, record)
     if faults:
         raise InvalidError(tuple(fault.under("body", "content") for fault in faults))
     return correct_record(session, record, provenance, follows)

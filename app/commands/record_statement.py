@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from app.commands.consistency import misfits
+from app.commands.consistency import violations
 from app.commands.record import earlier_answer, record_new
 from app.domain.errors import InvalidError
 from app.domain.journal.entries import Provenance, Revision
@@ -18,7 +18,7 @@ def record_statement(session: Session, statement: Statement, provenance: Provena
     earlier = earlier_answer(session, provenance)
     if earlier:
         return earlier
-    faults = misfits(session, statement) + misquotes(session, statement)
+    faults = violations(session, statement) + misquotes(session, statement)
     if faults:
         raise InvalidError(tuple(fault.under("body") for fault in faults))
     return record_new(session, statement, provenance)

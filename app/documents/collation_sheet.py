@@ -5,11 +5,15 @@ from typing import Final
 
 from app.documents.collation_csv import ABSENCE, differences, point_head, row_points, without_text
 from app.documents.highlighting import MarkedPoint, unmarked, woven
-from app.documents.writers.xlsx import Cell, Mark, Run, Sheet
+from app.documents.writers.xlsx import Cell, CellStyle, Sheet, StyledRun
 from app.engine.diff.edit_script import Op
 from app.presenters.shapes.collation import CellChangeOut, CollationOut, RowCellOut, RowOut
 
-_MARKS: Final = {Op.EQUAL: Mark.PLAIN, Op.DELETE: Mark.DELETED, Op.INSERT: Mark.INSERTED}
+_MARKS: Final = {
+    Op.EQUAL: CellStyle.PLAIN,
+    Op.DELETE: CellStyle.DELETED,
+    Op.INSERT: CellStyle.INSERTED,
+}
 _WIDTHS: Final = {"row": 6, "heading": 20, "text": 45, "differences": 30, "points": 26, "room": 40}
 
 
@@ -35,7 +39,10 @@ def collation_sheet(answer: CollationOut) -> list[Sheet]:
             columns=["What", "Says"],
             widths=[34, 110],
             held=1,
-            rows=[[[Run(what, Mark.STRONG)], [Run(says)]] for what, says in _facts(answer)],
+            rows=[
+                [[StyledRun(what, CellStyle.STRONG)], [StyledRun(says)]]
+                for what, says in _facts(answer)
+            ],
         ),
     ]
 
@@ -60,32 +67,36 @@ def marked_points(cell: RowCellOut) -> Iterator[tuple[CellChangeOut | None, Mark
 
 def _row(refs: list[str], row: RowOut) -> list[Cell]:
     return [
-        [Run(str(row.place))],
-        [Run(row.heading, Mark.STRONG)],
+        [StyledRun(str(row.place))],
+        [StyledRun(row.heading, CellStyle.STRONG)],
         *(_cell(cell) for cell in row.cells),
         [],
-        [Run("\n".join(differences(refs, row)))],
-        [Run("\n".join(row_points(refs, row)), Mark.MUTED)],
+        [StyledRun("\n".join(differences(refs, row)))],
+        [StyledRun("\n".join(row_points(refs, row)), CellStyle.MUTED)],
     ]
 
 
-def _cell(cell: RowCellOut) -> list[Run]:
+def _cell(cell: RowCellOut) -> list[StyledRun]:
     if cell.absence:
-        return [Run(ABSENCE[cell.absence], Mark.MUTED)]
-    runs: list[Run] = []
+        return [StyledRun(ABSENCE[cell.absence], CellStyle.MUTED)]
+    runs: list[StyledRun] = []
     for _, marked in marked_points(cell):
-        runs.append(Run(f"{chr(10) * 2 if runs else ''}{point_head(marked.point)}\n", Mark.STRONG))
-        runs += _text(marked) or [Run(without_text(marked.point), Mark.MUTED)]
+        runs.append(
+            StyledRun(
+                f"{chr(10) * 2 if runs else ''}{point_head(marked.point)}\n", CellStyle.STRONG
+            )
+        )
+        runs += _text(marked) or [StyledRun(without_text(marked.point), CellStyle.MUTED)]
     return runs
 
 
-def _text(marked: MarkedPoint) -> list[Run]:
-    runs: list[Run] = []
+def _text(marked: MarkedPoint) -> list[StyledRun]:
+    runs: list[StyledRun] = []
     for passage in marked.passages:
         before = "\n" if runs else ""
         party = f"{passage.option.proponent.name}: " if passage.option else ""
-        runs.append(Run(before + party))
-        runs += [Run(piece.text, _MARKS[piece.op]) for piece in passage.pieces]
+        runs.append(StyledRun(before + party))
+        runs += [StyledRun(piece.text, _MARKS[piece.op]) for piece in passage.pieces]
     return [run for run in runs if run.text]
 
 

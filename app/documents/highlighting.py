@@ -33,7 +33,7 @@ class Compared(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MarkedPiece:
     """A piece of a reading: kept in both, deleted from the base, or inserted into the target."""
 
     op: Op
@@ -41,11 +41,11 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class MarkedPassage:
     """The text of a point, or one of its options, in pieces."""
 
     option: OptionOut | None
-    pieces: tuple[Piece, ...]
+    pieces: tuple[MarkedPiece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class MarkedPoint:
     """A point of one side with what is to be read there; no passage where it has no text."""
 
     point: ComparedPointOut
-    passages: tuple[Passage, ...]
+    passages: tuple[MarkedPassage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +102,17 @@ def woven(points: Iterable[ComparedPointOut], change: Compared) -> tuple[MarkedP
 def unmarked(point: ComparedPointOut) -> MarkedPoint:
     """Return a point with its text in one piece, as where nothing is compared."""
     passages = (
-        Passage(option, (Piece(Op.EQUAL, text),) if text else ())
+        MarkedPassage(option, (MarkedPiece(Op.EQUAL, text),) if text else ())
         for option, _, text in _lines(point)
     )
     return MarkedPoint(point, tuple(passages))
 
 
-def shortened(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+def shortened(pieces: Sequence[MarkedPiece]) -> tuple[MarkedPiece, ...]:
     """Return pieces with what is kept cut down to the words around what is not."""
     last = len(pieces) - 1
     return tuple(
-        Piece(Op.EQUAL, _abridged(piece.text, min(place, 1) * CONTEXT_CHARACTERS, room))
+        MarkedPiece(Op.EQUAL, _abridged(piece.text, min(place, 1) * CONTEXT_CHARACTERS, room))
         if piece.op is Op.EQUAL
         else piece
         for place, piece in enumerate(pieces)
@@ -135,7 +135,7 @@ def _cut(
         for place, (option, prefix, passage) in enumerate(_lines(point)):
             start += len(prefix) + (1 if place else 0)
             end = start + len(passage)
-            passages.append(Passage(option, tuple(_pieces(waiting, text, start, end))))
+            passages.append(MarkedPassage(option, tuple(_pieces(waiting, text, start, end))))
             start = end
         start += 1  # the line feed between two points
         yield MarkedPoint(point, tuple(passages))
@@ -150,14 +150,14 @@ def _lines(point: ComparedPointOut) -> Iterator[tuple[OptionOut | None, str, str
             yield option, f"{option.proponent.slug}: ", option.text
 
 
-def _pieces(waiting: list[_Stretch], text: str, start: int, end: int) -> Iterator[Piece]:
+def _pieces(waiting: list[_Stretch], text: str, start: int, end: int) -> Iterator[MarkedPiece]:
     """Yield the pieces of one passage, and take what ends in it off the list."""
     while waiting and waiting[0].start <= end:
         stretch = waiting[0]
         if stretch.op is Op.DELETE and stretch.start == stretch.end:
-            yield Piece(Op.DELETE, stretch.text)
+            yield MarkedPiece(Op.DELETE, stretch.text)
         elif piece := text[max(stretch.start, start) : min(stretch.end, end)]:
-            yield Piece(stretch.op, piece)
+            yield MarkedPiece(stretch.op, piece)
         if stretch.end > end:
             return
         waiting.pop(0)

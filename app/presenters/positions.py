@@ -25,7 +25,7 @@ from app.presenters.shapes.positions import (
     row_point_out,
     verdict_out,
 )
-from app.projections.texts import Library
+from app.projections.texts import Texts
 from app.queries.positions import (
     Agreement,
     AgreementRow,
@@ -108,7 +108,7 @@ def agreement_out(agreement: Agreement) -> AgreementOut:
     )
 
 
-def _names_in(library: Library) -> Names:
+def _names_in(library: Texts) -> Names:
     """Return what parties and topics are called, without asking the store for them again."""
     return Names(
         parties={slug: party.name for slug, party in library.parties.items()},

@@ -19,9 +19,17 @@ from app.presenters.shapes.search import (
     SnippetOut,
     SoughtOut,
 )
-from app.projections.search_documents import Face
-from app.projections.search_index import Holdings
-from app.queries.search import Found, Hit, SearchFilter, Shown, list_key, search, show
+from app.projections.search_documents import DocMeta
+from app.projections.search_index import SearchIndex
+from app.queries.search import (
+    SearchFilter,
+    SearchHit,
+    SearchResults,
+    Shown,
+    list_key,
+    search,
+    show,
+)
 
 
 def search_answer(
@@ -43,7 +51,7 @@ def search_answer(
     )
 
 
-def _facets(found: Found, names: Names) -> dict[str, list[FacetOut]]:
+def _facets(found: SearchResults, names: Names) -> dict[str, list[FacetOut]]:
     name_of: dict[str, Callable[[str], NamedOut]] = {
         "language": lambda tag: NamedOut(slug=tag, name=tag),
         "plan": lambda slug: NamedOut(slug=slug, name=found.holdings.plans[slug].title),
@@ -59,7 +67,7 @@ def _facets(found: Found, names: Names) -> dict[str, list[FacetOut]]:
     }
 
 
-def _hit_out(hit: Hit, found: Found, names: Names) -> SearchHitOut:
+def _hit_out(hit: SearchHit, found: SearchResults, names: Names) -> SearchHitOut:
     face, holdings = hit.face, found.holdings
     shown = show(hit.finding.writing, found.inquiry)
     return SearchHitOut(
@@ -85,7 +93,7 @@ def _hit_out(hit: Hit, found: Found, names: Names) -> SearchHitOut:
     )
 
 
-def _snippet(shown: Shown, face: Face) -> SnippetOut | None:
+def _snippet(shown: Shown, face: DocMeta) -> SnippetOut | None:
     if shown.snippet is None or shown.role is None:
         return None
     return SnippetOut(
@@ -98,7 +106,7 @@ def _snippet(shown: Shown, face: Face) -> SnippetOut | None:
     )
 
 
-def _witness(face: Face, holdings: Holdings) -> FoundWitnessOut | None:
+def _witness(face: DocMeta, holdings: SearchIndex) -> FoundWitnessOut | None:
     if face.witness is None:
         return None
     witness = holdings.witnesses[f"{face.ref.partition('/')[0]}~{face.witness}"]
@@ -110,7 +118,7 @@ def _witness(face: Face, holdings: Holdings) -> FoundWitnessOut | None:
     )
 
 
-def _sought(phrase: Phrase, holdings: Holdings) -> SoughtOut:
+def _sought(phrase: Phrase, holdings: SearchIndex) -> SoughtOut:
     return SoughtOut(
         words=_words(phrase),
         exactly=all(one.breadth is Breadth.WORD for one in phrase),

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.domain.comparison.comparability import comparability
 from app.domain.comparison.compare import Comparison, compare
 from app.domain.comparison.links import CuratedAlignment
-from app.domain.comparison.pairing import worth
+from app.domain.comparison.pairing import comparability_rank
 from app.domain.journal.stored import Stored
 from app.domain.plans.model import Version, Witness
 from app.domain.plans.rendering import render
@@ -53,8 +53,11 @@ def compare_pair(
     return ComparedPair(base, target, comparison, choice, links.meaning)
 
 
-def nearest_texts(
+def best_witness_pair(
     bases: Iterable[ComparedText], targets: Iterable[ComparedText]
 ) -> tuple[ComparedText, ComparedText]:
     """Choose the same of the texts that two references can mean."""
-    return max(product(bases, targets), key=lambda texts: worth(texts[0].witness, texts[1].witness))
+    return max(
+        product(bases, targets),
+        key=lambda texts: comparability_rank(texts[0].witness, texts[1].witness),
+    )

@@ -12,14 +12,14 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from app.domain.comparison.compare import Comparison
-from app.domain.comparison.curation import turned
+from app.domain.comparison.curation import reversed_alignment
 from app.domain.comparison.links import CuratedAlignment, Link
 from app.domain.plans.lineage import Tie
 from app.domain.positions.carry_forward import Crossings, crossings
-from app.projections.comparer import ComparedPair, ComparedText, compare_pair, nearest_texts
+from app.projections.comparer import ComparedPair, ComparedText, best_witness_pair, compare_pair
 from app.projections.embeddings import Availability, availability
 from app.projections.link_resolution import LinkChoice
-from app.projections.texts import Library
+from app.projections.texts import Texts
 
 MOST_POINTS: Final = 40_000
 """How many points the comparisons kept may have in all, both texts counted.
@@ -31,11 +31,11 @@ _Face = tuple[tuple[str, ...], CuratedAlignment | None, tuple[tuple[str, str], .
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class ComparisonCache:
     """The comparisons of a library's texts, each made when it is first asked for."""
 
     session: Session
-    library: Library
+    library: Texts
     asked: dict[Tie, ComparedPair] = field(default_factory=dict)
     crossed: dict[Tie, Crossings] = field(default_factory=dict)
 
@@ -68,7 +68,7 @@ class Shelf:
         sides = self._texts(base), self._texts(target)
         if not (sides[0] and sides[1]):
             return None
-        pair = nearest_texts(*sides)
+        pair = best_witness_pair(*sides)
         judged = self._judged(base, target)
         names = self.library.actors
         face = (
@@ -99,7 +99,7 @@ class Shelf:
         if straight:
             return straight.record
         reverse = self.library.alignments.get(f"{target}...{base}")
-        return turned(reverse.record) if reverse else None
+        return reversed_alignment(reverse.record) if reverse else None
 
 
 class _Kept:

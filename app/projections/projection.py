@@ -32,7 +32,7 @@ class _Kept(Generic[Made]):
     made: Made
 
 
-class Kept(Generic[Made]):
+class Projection(Generic[Made]):
     """Something that is made of the revisions of some kinds.
 
     `extend` returns what comes of something made and further revisions, in the order of the

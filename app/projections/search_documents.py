@@ -12,7 +12,7 @@ from app.domain.dates import EventDate
 from app.domain.plans.model import Plan, Version, Witness
 from app.domain.plans.rendering import RenderedPoint, rendered_points
 from app.domain.positions.statements import Statement, TargetKind
-from app.engine.search.inverted_index import Writing
+from app.engine.search.inverted_index import Document
 
 _NUMBER: Final = re.compile(r"\d+")
 _MOST_REF: Final = 60  # what is longer is told apart by its digest, for a cursor has to be short
@@ -29,7 +29,7 @@ class HitKind(StrEnum):
     PLAN = "plan"
 
 
-class Role(StrEnum):
+class PassageRole(StrEnum):
     """What a passage is."""
 
     TITLE = "title"
@@ -44,7 +44,7 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class DocMeta:
     """What a writing is, where it stands, and what it is about.
 
     `ref` is PLAN@ORDINAL/LABEL, or the slug of a statement or plan; `roles` says what each of the
@@ -55,7 +55,7 @@ class Face:
     kind: HitKind
     ref: str
     language: str
-    roles: tuple[Role, ...]
+    roles: tuple[PassageRole, ...]
     dated: EventDate | None = None
     plans: tuple[str, ...] = ()
     party: str | None = None
@@ -71,19 +71,19 @@ class Face:
         return self.language if self.kind is HitKind.POINT else EDITORS
 
 
-def plan_writing(group: str, plan: Plan, versions: Sequence[Version]) -> Writing[Face]:
+def plan_document(group: str, plan: Plan, versions: Sequence[Version]) -> Document[DocMeta]:
     """Return what can be found of a plan itself: its title and notes, and its versions'."""
-    passages = [(Role.TITLE, plan.title), (Role.NOTE, plan.notes)]
+    passages = [(PassageRole.TITLE, plan.title), (PassageRole.NOTE, plan.notes)]
     for one in versions:
-        passages += [(Role.VERSION, one.title), (Role.NOTE, one.notes)]
+        passages += [(PassageRole.VERSION, one.title), (PassageRole.NOTE, one.notes)]
     newest = max((one.date for one in versions), key=lambda day: day.latest, default=None)
-    face = Face(HitKind.PLAN, plan.slug, EDITORS, (), newest, (plan.slug,))
+    face = DocMeta(HitKind.PLAN, plan.slug, EDITORS, (), newest, (plan.slug,))
     return _writing(group, face, passages)
 
 
-def version_writings(
+def version_documents(
     group: str, version: Version, witnesses: Iterable[Witness]
-) -> Iterator[Writing[Face]]:
+) -> Iterator[Document[DocMeta]]:
     """Yield each point of a version as each witness reads it, and the headings nobody reads."""
     read: set[str] = set()
     for witness in witnesses:
@@ -98,10 +98,10 @@ def version_writings(
 
 def _point_writing(
     group: str, version: Version, point: RenderedPoint, witness: Witness | None
-) -> Writing[Face]:
-    passages = [(Role.TITLE, point.heading), (Role.TEXT, point.text or "")]
-    passages += [(Role.OPTION, option) for option in point.options]
-    face = Face(
+) -> Document[DocMeta]:
+    passages = [(PassageRole.TITLE, point.heading), (PassageRole.TEXT, point.text or "")]
+    passages += [(PassageRole.OPTION, option) for option in point.options]
+    face = DocMeta(
         kind=HitKind.POINT,
         ref=f"{version.key}/{point.label}",
         language=witness.language if witness else EDITORS,
@@ -114,21 +114,21 @@ def _point_writing(
     return _writing(group, face, passages)
 
 
-def statement_writings(group: str, said: Statement) -> Iterator[Writing[Face]]:
+def statement_documents(group: str, said: Statement) -> Iterator[Document[DocMeta]]:
     """Yield a writing for each language that a statement is told in."""
-    told: dict[str, list[tuple[Role, str]]] = {}
+    told: dict[str, list[tuple[PassageRole, str]]] = {}
     for quote in said.quotes:
-        told.setdefault(quote.language, []).append((Role.QUOTE, quote.text))
+        told.setdefault(quote.language, []).append((PassageRole.QUOTE, quote.text))
     ours = told.setdefault(EDITORS, [])
-    ours.append((Role.SUMMARY, said.summary))
+    ours.append((PassageRole.SUMMARY, said.summary))
     for position in said.positions:
-        ours += [(Role.CONDITION, one.text) for one in position.conditions]
-    ours.append((Role.DISPUTE, said.disputed))
+        ours += [(PassageRole.CONDITION, one.text) for one in position.conditions]
+    ours.append((PassageRole.DISPUTE, said.disputed))
     targets = [position.target for position in said.positions]
     texts = (one.version.partition("@")[0] for one in targets if one.version)
     whole_plans = (one.ref for one in targets if one.kind is TargetKind.PLAN)
     for language, passages in told.items():
-        face = Face(
+        face = DocMeta(
             kind=HitKind.STATEMENT,
             ref=said.slug,
             language=language,
@@ -139,21 +139,23 @@ def statement_writings(group: str, said: Statement) -> Iterator[Writing[Face]]:
             topics=tuple(one.ref for one in targets if one.kind is TargetKind.TOPIC),
             about=tuple(one.ref for one in targets if one.kind is TargetKind.POINT),
         )
-        titles = [(Role.TITLE, said.speaker), (Role.TITLE, said.office)]
+        titles = [(PassageRole.TITLE, said.speaker), (PassageRole.TITLE, said.office)]
         yield _writing(group, face, [*titles, *passages])
 
 
-def _writing(group: str, face: Face, passages: Iterable[tuple[Role, str]]) -> Writing[Face]:
+def _writing(
+    group: str, face: DocMeta, passages: Iterable[tuple[PassageRole, str]]
+) -> Document[DocMeta]:
     written = [(role, text) for role, text in passages if text]
-    return Writing(
+    return Document(
         group=group,
         face=replace(face, roles=tuple(role for role, _ in written), order=_order(face)),
         passages=tuple(text for _, text in written),
-        titles=sum(role is Role.TITLE for role, _ in written),
+        titles=sum(role is PassageRole.TITLE for role, _ in written),
     )
 
 
-def _order(face: Face) -> str:
+def _order(face: DocMeta) -> str:
     days = date.max.toordinal() - (face.dated.latest.toordinal() if face.dated else 0)
     ref = _NUMBER.sub(lambda digits: digits.group().zfill(4), face.ref)
     if len(ref) > _MOST_REF:

@@ -16,25 +16,25 @@ from app.domain.journal.entries import Kind, Revision
 from app.domain.plans.model import Plan, Version, Witness
 from app.domain.positions.statements import Statement
 from app.domain.record_types import read_content
-from app.engine.search.inverted_index import Concordance, Writing
-from app.projections.projection import Kept
+from app.engine.search.inverted_index import Document, InvertedIndex
+from app.projections.projection import Projection
 from app.projections.search_documents import (
-    Face,
+    DocMeta,
     HitKind,
-    plan_writing,
-    statement_writings,
-    version_writings,
+    plan_document,
+    statement_documents,
+    version_documents,
 )
 
 _Text = Plan | Version | Witness
 
 
 @dataclass(frozen=True)
-class Holdings:
+class SearchIndex:
     """The newest plans, versions and witnesses, and the words of all that can be found."""
 
     texts: Mapping[tuple[Kind, str], _Text] = field(default_factory=dict)
-    concordance: Concordance[Face] = field(default_factory=Concordance)
+    concordance: InvertedIndex[DocMeta] = field(default_factory=InvertedIndex)
 
     @cached_property
     def plans(self) -> Mapping[str, Plan]:
@@ -64,22 +64,22 @@ class Holdings:
         faces = (one.face for one in self.concordance.writings)
         return {one.ref: one.topics for one in faces if one.kind is HitKind.POINT and one.topics}
 
-    def topics_of(self, face: Face) -> Iterable[str]:
+    def topics_of(self, face: DocMeta) -> Iterable[str]:
         """Return the topics of something, and those of the points that it is about."""
         of_points = (topic for ref in face.about for topic in self._topics.get(ref, ()))
         return dict.fromkeys([*face.topics, *of_points])
 
-    def parties_of(self, face: Face) -> tuple[str, ...]:
+    def parties_of(self, face: DocMeta) -> tuple[str, ...]:
         """Return who made a statement, or who proposed the plan."""
         return (face.party,) if face.party else self.plans[face.plans[0]].proponents
 
 
-def open_holdings(session: Session, at: int | None) -> Holdings:
+def open_search_index(session: Session, at: int | None) -> SearchIndex:
     """Return everything that can be found, as the store had it at a position (None: now)."""
     return _HOLDINGS.of(session, at)
 
 
-def extended(holdings: Holdings, revisions: Iterable[Revision]) -> Holdings:
+def extended(holdings: SearchIndex, revisions: Iterable[Revision]) -> SearchIndex:
     """Return what can be found when further revisions were recorded."""
     texts = dict(holdings.texts)
     said: dict[str, Statement] = {}
@@ -96,15 +96,15 @@ def extended(holdings: Holdings, revisions: Iterable[Revision]) -> Holdings:
             said[record.slug] = record
     if not touched:
         return holdings
-    known = Holdings(texts)
+    known = SearchIndex(texts)
     groups = _touched_groups(known, touched)
     come = [*_text_writings(known, groups)]
     for statement in said.values():
-        come += statement_writings(_group(Kind.STATEMENT, statement.slug), statement)
-    return Holdings(texts, holdings.concordance.renewed(frozenset(groups), come))
+        come += statement_documents(_group(Kind.STATEMENT, statement.slug), statement)
+    return SearchIndex(texts, holdings.concordance.renewed(frozenset(groups), come))
 
 
-def _touched_groups(known: Holdings, touched: Iterable[tuple[Kind, str]]) -> set[str]:
+def _touched_groups(known: SearchIndex, touched: Iterable[tuple[Kind, str]]) -> set[str]:
     """Return the groups of writings that are no longer right when some records changed."""
     groups = {_group(kind, key) for kind, key in touched}
     plans = {key.partition("@")[0] for kind, key in touched if kind is not Kind.STATEMENT}
@@ -121,7 +121,7 @@ def _group(kind: Kind, key: str) -> str:
     return f"{of} {name}"
 
 
-def _text_writings(known: Holdings, groups: set[str]) -> Iterator[Writing[Face]]:
+def _text_writings(known: SearchIndex, groups: set[str]) -> Iterator[Document[DocMeta]]:
     versions: dict[str, list[Version]] = {}
     witnesses: dict[str, list[Witness]] = {}
     for version in sorted(known.versions.values(), key=lambda one: (one.plan, one.ordinal)):
@@ -130,12 +130,12 @@ def _text_writings(known: Holdings, groups: set[str]) -> Iterator[Writing[Face]]
         witnesses.setdefault(witness.version, []).append(witness)
     for slug, plan in known.plans.items():
         if (group := _group(Kind.PLAN, slug)) in groups:
-            yield plan_writing(group, plan, versions.get(slug, []))
+            yield plan_document(group, plan, versions.get(slug, []))
         for version in versions.get(slug, []):
             if (group := _group(Kind.VERSION, version.key)) in groups:
-                yield from version_writings(group, version, witnesses.get(version.key, []))
+                yield from version_documents(group, version, witnesses.get(version.key, []))
 
 
-_HOLDINGS: Final = Kept(
-    (Kind.PLAN, Kind.VERSION, Kind.WITNESS, Kind.STATEMENT), Holdings(), extended
+_HOLDINGS: Final = Projection(
+    (Kind.PLAN, Kind.VERSION, Kind.WITNESS, Kind.STATEMENT), SearchIndex(), extended
 )

@@ -16,10 +16,10 @@ from app.domain.journal.entries import Kind, Revision
 from app.domain.positions.agreement import Evidence, evidence, newest_first
 from app.domain.positions.statements import Statement, Target
 from app.domain.record_types import read_content
-from app.projections.projection import Kept
+from app.projections.projection import Projection
 
 
-class Said(tuple[Evidence, ...]):  # noqa: SLOT001  a tuple takes no slots of its own
+class StatedBy(tuple[Evidence, ...]):  # noqa: SLOT001  a tuple takes no slots of its own
     """What one party said about one target, newest first.
 
     `days` has the last day that each piece can be of, counted downwards, so that they ascend.
@@ -28,23 +28,23 @@ class Said(tuple[Evidence, ...]):  # noqa: SLOT001  a tuple takes no slots of it
     days: tuple[int, ...]
 
 
-ByParty = Mapping[str, Said]
+ByParty = Mapping[str, StatedBy]
 """What each party said about one target, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class StatementsByTarget:
     """Evidence by its target, without the option, and by party; newest first."""
 
     about: Mapping[Target, ByParty] = field(default_factory=dict)
-    said: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    by_statement: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     """The evidence of each statement, by its slug."""
 
     def parties(self, target: Target) -> Iterable[str]:
         """Return who said anything about a target."""
         return self.about.get(target, {}).keys()
 
-    def by(self, target: Target, party: str, as_of: date | None) -> Said:
+    def by(self, target: Target, party: str, as_of: date | None) -> StatedBy:
         """Return what a party said about a target, certainly not later than a day, newest first."""
         return until(self.about.get(target, {}).get(party, NOTHING), as_of)
 
@@ -54,46 +54,48 @@ class Ledger:
         return sorted(found, key=newest_first)
 
 
-def said(pieces: Iterable[Evidence]) -> Said:
+def stated_by(pieces: Iterable[Evidence]) -> StatedBy:
     """Return pieces that stand newest first as what was said."""
-    found = Said(pieces)
+    found = StatedBy(pieces)
     found.days = tuple(piece.order[0] for piece in found)
     return found
 
 
-NOTHING: Final = said(())
+NOTHING: Final = stated_by(())
 
 
-def until(found: Said, day: date | None) -> Said:
+def until(found: StatedBy, day: date | None) -> StatedBy:
     """Return what was certainly stated by a day (None: all) of what stands newest first."""
     if day is None or not found or found[0].latest <= day:
         return found
-    return said(piece for piece in found if piece.latest <= day)
+    return stated_by(piece for piece in found if piece.latest <= day)
 
 
-def open_ledger(session: Session, at: int | None) -> Ledger:
+def open_statements(session: Session, at: int | None) -> StatementsByTarget:
     """Return everything that was said, as the store had it at a position (None: now)."""
-    return _LEDGERS.of(session, at)
+    return _PROJECTION.of(session, at)
 
 
-def _extended(ledger: Ledger, revisions: Iterable[Revision]) -> Ledger:
+def _extended(known: StatementsByTarget, revisions: Iterable[Revision]) -> StatementsByTarget:
     about: dict[Target, dict[str, list[Evidence]]] = {}
-    said = dict(ledger.said)
+    by_statement = dict(known.by_statement)
 
     def pieces(piece: Evidence) -> list[Evidence]:
         target = piece.target.whole
         if target not in about:
-            known = ledger.about.get(target, {})
-            about[target] = {party: list(found) for party, found in known.items()}
+            before = known.about.get(target, {})
+            about[target] = {party: list(found) for party, found in before.items()}
         return about[target].setdefault(piece.party, [])
 
     for revision in revisions:
-        for piece in said.pop(revision.key, ()):
+        for piece in by_statement.pop(revision.key, ()):
             pieces(piece).remove(piece)
         for piece in _evidence(revision):
-            said[revision.key] = (*said.get(revision.key, ()), piece)
+            by_statement[revision.key] = (*by_statement.get(revision.key, ()), piece)
             insort(pieces(piece), piece, key=newest_first)
-    return Ledger(dict(ledger.about) | {target: _frozen(by) for target, by in about.items()}, said)
+    return StatementsByTarget(
+        dict(known.about) | {target: _frozen(by) for target, by in about.items()}, by_statement
+    )
 
 
 def _evidence(revision: Revision) -> Iterator[Evidence]:
@@ -103,7 +105,7 @@ def _evidence(revision: Revision) -> Iterator[Evidence]:
 
 
 def _frozen(by: Mapping[str, list[Evidence]]) -> ByParty:
-    return {party: said(found) for party, found in by.items() if found}
+    return {party: stated_by(found) for party, found in by.items() if found}
 
 
-_LEDGERS: Final = Kept((Kind.STATEMENT,), Ledger(), _extended)
+_PROJECTION: Final = Projection((Kind.STATEMENT,), StatementsByTarget(), _extended)

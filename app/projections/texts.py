@@ -16,7 +16,7 @@ from app.domain.plans.lineage import Lineage, draw_lineage
 from app.domain.plans.model import Derivation, Plan, Version, Witness
 from app.domain.record_types import AnyRecord, read_content
 from app.domain.references import Reference
-from app.projections.projection import Kept
+from app.projections.projection import Projection
 
 _KINDS: Final = (
     Kind.PARTY,
@@ -30,7 +30,7 @@ _KINDS: Final = (
 
 
 @dataclass(frozen=True)
-class Library:
+class Texts:
     """The newest revision of everything that bears on texts, but what was withdrawn."""
 
     revisions: Mapping[tuple[Kind, str], Revision] = field(default_factory=dict)
@@ -119,12 +119,12 @@ class Library:
         return found
 
 
-def open_library(session: Session, at: int | None) -> Library:
+def open_texts(session: Session, at: int | None) -> Texts:
     """Return all texts of a store as of a position (None: now)."""
     return _LIBRARIES.of(session, at)
 
 
-def _extended(library: Library, revisions: Iterable[Revision]) -> Library:
+def _extended(library: Texts, revisions: Iterable[Revision]) -> Texts:
     known = dict(library.revisions)
     changed = False
     for revision in revisions:
@@ -134,7 +134,7 @@ def _extended(library: Library, revisions: Iterable[Revision]) -> Library:
             known.pop(entry, None)
         else:
             known[entry] = revision
-    return Library(known) if changed else library
+    return Texts(known) if changed else library
 
 
-_LIBRARIES: Final = Kept(_KINDS, Library(), _extended)
+_LIBRARIES: Final = Projection(_KINDS, Texts(), _extended)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.domain.positions.agreement import Borne, Cell
 from app.domain.positions.carry_forward import Standing
 from app.domain.references import Reference
-from app.projections.texts import open_library
+from app.projections.texts import open_texts
 from app.queries.positions import Matrix, MatrixWanted, view_matrix
 
 _MOST_TEXTS: Final = 6
@@ -23,9 +23,11 @@ class StandingExample:
     borne: Borne
 
 
-def find_standings(session: Session, at: int | None) -> dict[Standing, StandingExample]:
+def find_carry_forward_examples(
+    session: Session, at: int | None
+) -> dict[Standing, StandingExample]:
     """Return an example of each standing that the texts most tied to others have."""
-    library = open_library(session, at)
+    library = open_texts(session, at)
     ties: dict[str, int] = {}
     for tie in library.lineage.ties:
         if tie.target in library.nearest:

@@ -7,7 +7,7 @@ from itertools import combinations
 from sqlalchemy.orm import Session
 
 from app.domain.comparison.collation import FEWEST_TEXTS, MOST_TEXTS, Collation, collate
-from app.domain.comparison.pairing import worth
+from app.domain.comparison.pairing import comparability_rank
 from app.domain.comparison.row_merging import LinkedPair, order_texts
 from app.domain.errors import Fault, InvalidError
 from app.domain.plans.rendering import render
@@ -87,12 +87,12 @@ def _chosen(
 
 
 def _nearest(base: ComparedText, texts: Sequence[ComparedText]) -> ComparedText:
-    return max(texts, key=lambda text: worth(base.witness, text.witness))
+    return max(texts, key=lambda text: comparability_rank(base.witness, text.witness))
 
 
 def _total(chosen: Sequence[ComparedText], first: int) -> list[int]:
     worths = [
-        worth(chosen[first].witness, text.witness)
+        comparability_rank(chosen[first].witness, text.witness)
         for place, text in enumerate(chosen)
         if place != first
     ]

@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from app.domain.references import PairReference, Reference
-from app.projections.comparer import ComparedPair, ComparedText, compare_pair, nearest_texts
+from app.projections.comparer import ComparedPair, ComparedText, best_witness_pair, compare_pair
 from app.projections.link_resolution import LinkChoice
 from app.queries.catalogue import party_names
 from app.queries.links import find_alignment
@@ -23,7 +23,7 @@ def nearest_pair(
     session: Session, pair: PairReference, at: int | None
 ) -> tuple[ComparedText, ComparedText]:
     """Choose, of the witnesses not named, the pair that lets one conclude most."""
-    return nearest_texts(*(texts_of(session, one, at) for one in (pair.base, pair.target)))
+    return best_witness_pair(*(texts_of(session, one, at) for one in (pair.base, pair.target)))
 
 
 def texts_of(session: Session, reference: Reference, at: int | None) -> list[ComparedText]:

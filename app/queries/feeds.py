@@ -23,7 +23,7 @@ class FeedWanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """One entry of the journal; `record` is None where what it held is hidden by now."""
 
     revision: Revision
@@ -40,7 +40,7 @@ class Feed:
     """Entries, newest first; `about` is what the feed is of, `more` whether older ones follow."""
 
     about: str
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
     more: bool
 
 
@@ -55,11 +55,11 @@ def latest_entries(session: Session, wanted: FeedWanted) -> Feed:
     )
 
 
-def _entry(revision: Revision, hidden: Container[tuple[Kind, str]]) -> Entry:
+def _entry(revision: Revision, hidden: Container[tuple[Kind, str]]) -> FeedEntry:
     record = read_content(revision.kind, revision.content)
     if isinstance(record, Withdrawal) or (revision.kind, revision.key) in hidden:
-        return Entry(revision, None)
-    return Entry(revision, record)
+        return FeedEntry(revision, None)
+    return FeedEntry(revision, record)
 
 
 def _about(session: Session, wanted: FeedWanted) -> str:

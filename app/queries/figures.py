@@ -10,8 +10,8 @@ from app.domain.catalogue import Topic
 from app.domain.journal.stored import Stored
 from app.domain.plans.model import Option
 from app.engine.facts.extract import facts, kinds_read
-from app.engine.facts.facts import NUMBERS, DeltaKind, Fact
-from app.projections.texts import Library, open_library
+from app.language.lexicon.fact_types import NUMBERS, DeltaKind, Fact
+from app.projections.texts import Texts, open_texts
 from app.queries.topics import TopicPoint, view_topic
 
 _MEASURES: Final = frozenset({"km", "m", "mm", "ha"})
@@ -58,7 +58,7 @@ class TopicFigures:
 def view_figures(session: Session, slug: str, at: int | None) -> TopicFigures:
     """Return the key figures of a topic through all texts; raises NotFoundError."""
     record = view_topic(session, slug, at)
-    library = open_library(session, at)
+    library = open_texts(session, at)
     found = {point.ref: tuple(_figures(point, library)) for point in record.points}
     told = [point for point in record.points if _wordings(point)]
     return TopicFigures(
@@ -80,7 +80,7 @@ def _is_read(point: TopicPoint) -> bool:
     return point.witness is not None and kinds_read(point.witness.language) >= NUMBERS.keys()
 
 
-def _figures(point: TopicPoint, library: Library) -> Iterator[Figure]:
+def _figures(point: TopicPoint, library: Texts) -> Iterator[Figure]:
     if point.witness is None:
         return
     for option, text in _wordings(point):

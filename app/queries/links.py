@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from app.domain.comparison.curation import turned
+from app.domain.comparison.curation import reversed_alignment
 from app.domain.comparison.links import CuratedAlignment
 from app.domain.journal.stored import Stored
 from app.domain.plans.rendering import Rendering
@@ -26,7 +26,7 @@ def find_alignment(
     stored = stored_alignment(session, base, target, at)
     if stored is None:
         return None
-    return stored.record if stored.record.base == base else turned(stored.record)
+    return stored.record if stored.record.base == base else reversed_alignment(stored.record)
 
 
 def stored_alignment(

@@ -9,8 +9,8 @@ from app.domain.journal.stored import Stored
 from app.domain.plans.lineage import Tie, TieKind
 from app.domain.plans.model import Plan, Version
 from app.domain.positions.statements import Statement
-from app.projections.statements import open_ledger
-from app.projections.texts import Library, open_library
+from app.projections.statements import open_statements
+from app.projections.texts import Texts, open_texts
 from app.queries.timeline import StatementEvent, TimelineFilter, VersionEvent, find_events
 from app.storage import records
 
@@ -38,7 +38,7 @@ class Overview:
 
 def view_overview(session: Session, process: str | None, at: int | None) -> Overview:
     """Return where to begin, in one process or in all of them."""
-    library = open_library(session, at)
+    library = open_texts(session, at)
     plans = {
         slug: stored.record
         for slug, stored in library.plans.items()
@@ -56,7 +56,7 @@ def view_overview(session: Session, process: str | None, at: int | None) -> Over
         recent_statements=tuple(
             records.get_record(session, Statement, slug, at)
             # The ledger has them in the order of the journal.
-            for slug in [one for one in open_ledger(session, at).said if one in said][
+            for slug in [one for one in open_statements(session, at).by_statement if one in said][
                 : -_MOST_RECENT - 1 : -1
             ]
         ),
@@ -64,7 +64,7 @@ def view_overview(session: Session, process: str | None, at: int | None) -> Over
     )
 
 
-def _suggested(library: Library, plans: dict[str, Plan]) -> list[tuple[Tie, Version, Version]]:
+def _suggested(library: Texts, plans: dict[str, Plan]) -> list[tuple[Tie, Version, Version]]:
     ranks = {key: rank for rank, key in enumerate(library.lineage.order)}
     pairs = [
         (tie, library.versions[tie.base].record, library.versions[tie.target].record)

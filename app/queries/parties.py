@@ -9,12 +9,12 @@ from app.domain.catalogue import Party
 from app.domain.journal.stored import Stored
 from app.domain.plans.lineage import PointKey
 from app.domain.positions.agreement import Evidence
-from app.domain.positions.carry_forward import Bearing, Way, stand, ways_from
-from app.domain.positions.reversals import Turn, turns
+from app.domain.positions.carry_forward import Bearing, Way, bearing_of, paths_from
+from app.domain.positions.reversals import Reversal, reversals
 from app.domain.positions.statements import Target
-from app.projections.comparison_cache import Shelf
-from app.projections.statements import open_ledger
-from app.projections.texts import Library, open_library
+from app.projections.comparison_cache import ComparisonCache
+from app.projections.statements import open_statements
+from app.projections.texts import Texts, open_texts
 from app.storage import records
 
 
@@ -24,31 +24,31 @@ class PartyRecord:
 
     party: Stored[Party]
     said: tuple[Evidence, ...]
-    turns: tuple[Turn, ...]
+    reversals: tuple[Reversal, ...]
 
 
 def view_party(session: Session, slug: str, at: int | None) -> PartyRecord:
     """Return one party through time; raises NotFoundError or WithdrawnError."""
     party = records.get_record(session, Party, slug, at)
-    said = open_ledger(session, at).of_party(slug)
-    library = open_library(session, at)
-    bearings = _Bearings(library, Shelf(session, library), {})
-    return PartyRecord(party, tuple(said), turns(said, bearings.of))
+    said = open_statements(session, at).of_party(slug)
+    library = open_texts(session, at)
+    bearings = _Bearings(library, ComparisonCache(session, library), {})
+    return PartyRecord(party, tuple(said), reversals(said, bearings.of))
 
 
 @dataclass(frozen=True, slots=True)
 class _Bearings:
     """How a position about one point bears on another, each point's ways found once."""
 
-    library: Library
-    shelf: Shelf
+    library: Texts
+    shelf: ComparisonCache
     ways: dict[PointKey, Mapping[PointKey, Way]]
 
     def of(self, about: Target, reading: Target) -> Bearing:
         far, near = _at(about), _at(reading)
         if near not in self.ways:
-            self.ways[near] = ways_from(near, self.library.lineage, self.shelf.crossings)
-        return stand(far, near, self.ways[near])
+            self.ways[near] = paths_from(near, self.library.lineage, self.shelf.crossings)
+        return bearing_of(far, near, self.ways[near])
 
 
 def _at(target: Target) -> PointKey:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.domain.comparison.compare import Change, Comparison
-from app.domain.comparison.point_history import Biography, Ending, Step, trace
+from app.domain.comparison.point_history import Ending, HistoryStep, PointHistory, trace
 from app.domain.errors import BadReferenceError
 from app.domain.journal.stored import Stored
 from app.domain.plans.lineage import PointKey, Tie
@@ -16,9 +16,9 @@ from app.domain.positions.agreement import Evidence, newest_first
 from app.domain.positions.statements import Target, TargetKind
 from app.domain.references import Reference
 from app.projections.comparer import ComparedPair
-from app.projections.comparison_cache import Shelf
-from app.projections.statements import Ledger, open_ledger
-from app.projections.texts import Library, open_library
+from app.projections.comparison_cache import ComparisonCache
+from app.projections.statements import StatementsByTarget, open_statements
+from app.projections.texts import Texts, open_texts
 from app.queries.plans import get_point_label, get_version
 
 
@@ -39,7 +39,7 @@ class FollowedPoint:
     A tie to a version without a text has no comparison.
     """
 
-    biography: Biography
+    biography: PointHistory
     points: Mapping[PointKey, ToldPoint]
     versions: Mapping[str, Stored[Version]]
     compared: Mapping[Tie, ComparedPair]
@@ -51,7 +51,7 @@ class FollowedPoint:
         """The model that measured meanings in any of the comparisons; None where none did."""
         return next((pair.meaning for pair in self.compared.values() if pair.meaning), None)
 
-    def of_step(self, step: Step) -> tuple[Comparison, Change]:
+    def of_step(self, step: HistoryStep) -> tuple[Comparison, Change]:
         """Return the comparison that a step stands in, and the change that it is part of."""
         comparison = self.compared[step.tie].comparison
         return comparison, _change_at(comparison, step.tie, step.base)
@@ -75,8 +75,8 @@ def follow_point(session: Session, reference: Reference, at: int | None) -> Foll
         raise BadReferenceError(message)
     version = get_version(session, reference, at).record
     label = get_point_label(version, reference.label)
-    library = open_library(session, at)
-    shelf = Shelf(session, library)
+    library = open_texts(session, at)
+    shelf = ComparisonCache(session, library)
     biography = trace(PointKey(version.key, label), library.lineage, shelf.links)
     compared = {
         tie: pair
@@ -88,11 +88,11 @@ def follow_point(session: Session, reference: Reference, at: int | None) -> Foll
         points={one.point: _told(library, one.point) for one in biography.stations},
         versions=library.versions,
         compared=compared,
-        said=_said(open_ledger(session, at), biography),
+        said=_said(open_statements(session, at), biography),
     )
 
 
-def _said(ledger: Ledger, biography: Biography) -> tuple[Evidence, ...]:
+def _said(ledger: StatementsByTarget, biography: PointHistory) -> tuple[Evidence, ...]:
     targets = [Target(TargetKind.POINT, str(one.point)) for one in biography.stations]
     found = (
         piece
@@ -103,7 +103,7 @@ def _said(ledger: Ledger, biography: Biography) -> tuple[Evidence, ...]:
     return tuple(sorted(found, key=newest_first, reverse=True))
 
 
-def _told(library: Library, at_point: PointKey) -> ToldPoint:
+def _told(library: Texts, at_point: PointKey) -> ToldPoint:
     version = library.versions[at_point.text]
     witness = library.nearest.get(at_point.text)
     (point,) = [

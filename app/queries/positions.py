@@ -21,8 +21,8 @@ from app.domain.positions.agreement import (
 )
 from app.domain.positions.carry_forward import GENERAL, Standing
 from app.domain.references import Reference
-from app.projections.texts import Library
-from app.queries.version_context import Bearings, Bench, lay_out, open_bench
+from app.projections.texts import Texts
+from app.queries.version_context import Bearings, VersionContext, lay_out, open_version_context
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class OrphanRow:
 class Matrix:
     """A version's points by parties."""
 
-    library: Library
+    library: Texts
     plan: Plan
     version: Stored[Version]
     witness: Witness | None
@@ -105,7 +105,7 @@ class AgreementRow:
 class Agreement:
     """A version's points by how far the parties agree; `packages` wait for one another."""
 
-    library: Library
+    library: Texts
     plan: Plan
     version: Stored[Version]
     witness: Witness | None
@@ -122,7 +122,7 @@ def view_matrix(
 
     Raises NotFoundError for the version, InvalidError for a party that is not there.
     """
-    bench = open_bench(session, reference, wanted.as_of, at)
+    bench = open_version_context(session, reference, wanted.as_of, at)
     parties = bench.parties(wanted.parties)
     whole = bench.whole_bearings
     orphans = (
@@ -154,7 +154,7 @@ def cells_beside(
     Of what is only general, nothing: it would stand beside every point of its topic.
     """
     bench = lay_out(session, version, None, at)
-    if not bench.ledger.said:
+    if not bench.ledger.by_statement:
         return {}
     parties = bench.parties(())
     found = {}
@@ -178,7 +178,7 @@ def view_agreement(
     at: int | None,
 ) -> Agreement:
     """Return how far parties agree on each point of a version, and on what conditions."""
-    bench = open_bench(session, reference, as_of, at)
+    bench = open_version_context(session, reference, as_of, at)
     parties = bench.parties(chosen)
     above: Bearings = dict.fromkeys(bench.whole_targets, GENERAL)
     rows = []
@@ -211,7 +211,7 @@ def view_agreement(
     )
 
 
-def _waiting(bench: Bench, weighed: Weighed) -> Iterator[Waiting]:
+def _waiting(bench: VersionContext, weighed: Weighed) -> Iterator[Waiting]:
     """Yield the conditions of the position that a party's verdict rests on."""
     if weighed.rests_on is None:
         return

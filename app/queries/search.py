@@ -8,11 +8,11 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from app.domain.errors import Fault, InvalidError
-from app.engine.search.inverted_index import Finding, Writing
-from app.engine.search.query_parser import MOST_WORDS, Inquiry, QueryError, read_inquiry
-from app.engine.search.snippets import Excerpt, excerpt, find_marks, joined, whole
-from app.projections.search_documents import EDITORS, Face, HitKind, Role
-from app.projections.search_index import Holdings, open_holdings
+from app.engine.search.inverted_index import Document, Finding
+from app.engine.search.query_parser import MOST_WORDS, QueryError, SearchQuery, parse_query
+from app.engine.search.snippets import Snippet, best_snippet, find_marks, joined, whole
+from app.projections.search_documents import EDITORS, DocMeta, HitKind, PassageRole
+from app.projections.search_index import SearchIndex, open_search_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +29,29 @@ class SearchFilter:
     topic: str | None = None
 
 
-class Hit(NamedTuple):
+class SearchHit(NamedTuple):
     """Something found, in the rendering or language that answers best, and which others do too."""
 
-    finding: Finding[Face]
-    others: tuple[Face, ...] = ()
+    finding: Finding[DocMeta]
+    others: tuple[DocMeta, ...] = ()
 
     @property
-    def face(self) -> Face:
+    def face(self) -> DocMeta:
         """What was found."""
         return self.finding.writing.face
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResults:
     """What was looked for, the hits in order, and among what they were found.
 
     `of_kind` counts hits of every kind, whichever kind was asked for.
     """
 
-    inquiry: Inquiry
-    hits: tuple[Hit, ...]
+    inquiry: SearchQuery
+    hits: tuple[SearchHit, ...]
     of_kind: Mapping[HitKind, int]
-    holdings: Holdings
+    holdings: SearchIndex
 
     def facets(self) -> Mapping[str, Counter[str]]:
         """Count the hits in each language, plan, party and topic that they have."""
@@ -69,30 +69,30 @@ class Found:
 class Shown:
     """What of a hit is shown: its title, and the passage that has most of what was looked for."""
 
-    title: Excerpt
-    role: Role | None
-    snippet: Excerpt | None
+    title: Snippet
+    role: PassageRole | None
+    snippet: Snippet | None
 
 
-def search(session: Session, written: str, wanted: SearchFilter, at: int | None) -> Found:
+def search(session: Session, written: str, wanted: SearchFilter, at: int | None) -> SearchResults:
     """Find whatever has all the words, in the order of `list_key`.
 
     Raises InvalidError where there is nothing to look for, or too much.
     """
     try:
-        inquiry = read_inquiry(written)
+        inquiry = parse_query(written)
     except QueryError as error:
         raise InvalidError((Fault(("query", "q"), str(error)),)) from None
-    return find(inquiry, wanted, open_holdings(session, at))
+    return find(inquiry, wanted, open_search_index(session, at))
 
 
-def find(inquiry: Inquiry, wanted: SearchFilter, holdings: Holdings) -> Found:
+def find(inquiry: SearchQuery, wanted: SearchFilter, holdings: SearchIndex) -> SearchResults:
     """Find whatever an inquiry asks for, among all that can be found."""
     passes = _passes(wanted, holdings)
     findings = [one for one in holdings.concordance.find(inquiry) if passes(one.writing.face)]
     hits = _grouped(findings)
     of_kind = Counter(hit.face.kind for hit in hits)
-    return Found(
+    return SearchResults(
         inquiry=inquiry,
         hits=tuple(hit for hit in hits if wanted.kind in {None, hit.face.kind}),
         of_kind={kind: of_kind[kind] for kind in HitKind},
@@ -100,7 +100,7 @@ def find(inquiry: Inquiry, wanted: SearchFilter, holdings: Holdings) -> Found:
     )
 
 
-def list_key(hit: Hit) -> str:
+def list_key(hit: SearchHit) -> str:
     """Return a key whose order is that of hits.
 
     The words in a row first, then the nearer to one another, then those with more of them in the
@@ -109,7 +109,7 @@ def list_key(hit: Hit) -> str:
     return _key(hit.finding)
 
 
-def show(writing: Writing[Face], inquiry: Inquiry) -> Shown:
+def show(writing: Document[DocMeta], inquiry: SearchQuery) -> Shown:
     """Choose what to show of something found."""
     count = writing.titles
     titles = [whole(title, inquiry) for title in writing.passages[:count]]
@@ -119,34 +119,36 @@ def show(writing: Writing[Face], inquiry: Inquiry) -> Shown:
     return Shown(
         title=joined(titles, ", "),
         role=best[0] if best else None,
-        snippet=excerpt(best[1], best[2]) if best else None,
+        snippet=best_snippet(best[1], best[2]) if best else None,
     )
 
 
-def _grouped(findings: Iterable[Finding[Face]]) -> list[Hit]:
+def _grouped(findings: Iterable[Finding[DocMeta]]) -> list[SearchHit]:
     """Return a hit for each thing found; what it has in other languages and renderings beside."""
-    hits: dict[tuple[HitKind, str], list[Finding[Face]]] = {}
+    hits: dict[tuple[HitKind, str], list[Finding[DocMeta]]] = {}
     for finding in sorted(findings, key=_order):
         face = finding.writing.face
         hits.setdefault((face.kind, face.ref), []).append(finding)
-    return [Hit(first, tuple(one.writing.face for one in rest)) for first, *rest in hits.values()]
+    return [
+        SearchHit(first, tuple(one.writing.face for one in rest)) for first, *rest in hits.values()
+    ]
 
 
-def _key(finding: Finding[Face]) -> str:
+def _key(finding: Finding[DocMeta]) -> str:
     row = 0 if finding.in_a_row else 1
     titled = MOST_WORDS - finding.titled
     return f"{row}{finding.apart:03}{titled:02}{finding.writing.face.order}"
 
 
-def _order(finding: Finding[Face]) -> tuple[str, bool, str, str]:
+def _order(finding: Finding[DocMeta]) -> tuple[str, bool, str, str]:
     face = finding.writing.face
     return _key(finding), face.language != EDITORS, face.language, face.witness or ""
 
 
-def _passes(wanted: SearchFilter, holdings: Holdings) -> Callable[[Face], bool]:
+def _passes(wanted: SearchFilter, holdings: SearchIndex) -> Callable[[DocMeta], bool]:
     """Return whether something is among what is wanted, of whatever kind."""
 
-    def passes(face: Face) -> bool:
+    def passes(face: DocMeta) -> bool:
         return (
             (wanted.language is None or _speaks(face.language, wanted.language))
             and (wanted.plan is None or wanted.plan in face.plans)

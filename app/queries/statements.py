@@ -10,7 +10,7 @@ from app.domain.journal.entries import Kind, Mention
 from app.domain.journal.stored import Stored
 from app.domain.positions.agreement import Evidence, newest_first
 from app.domain.positions.statements import Stance, Statement, TargetKind
-from app.projections.statements import open_ledger
+from app.projections.statements import open_statements
 from app.storage import records
 
 
@@ -38,7 +38,7 @@ def find_statements(
 
     A position has to pass by itself: one on a topic does not answer for another one's stance.
     """
-    said = open_ledger(session, at).said.values()
+    said = open_statements(session, at).by_statement.values()
     found = [pieces for pieces in said if any(_passes(piece, wanted) for piece in pieces)]
     return sorted(found, key=lambda pieces: newest_first(pieces[0]))
 

@@ -12,8 +12,8 @@ from app.domain.journal.stored import Stored
 from app.domain.plans.model import Plan, Version, Witness, walk
 from app.domain.positions.agreement import Evidence
 from app.domain.positions.statements import Stance, TargetKind
-from app.projections.statements import open_ledger
-from app.projections.texts import Library, open_library
+from app.projections.statements import open_statements
+from app.projections.texts import Texts, open_texts
 
 _WHOLE: Final = frozenset({TargetKind.VERSION, TargetKind.PLAN})
 
@@ -80,7 +80,7 @@ Event = VersionEvent | StatementEvent
 
 def find_events(session: Session, wanted: TimelineFilter, at: int | None) -> list[Event]:
     """Return the versions and statements that a filter lets through, oldest first."""
-    library = open_library(session, at)
+    library = open_texts(session, at)
     found: list[Event] = [
         VersionEvent(stored, library.plans[stored.record.plan].record, library.nearest.get(key))
         for key, stored in library.versions.items()
@@ -88,7 +88,7 @@ def find_events(session: Session, wanted: TimelineFilter, at: int | None) -> lis
     ]
     found += [
         StatementEvent(pieces, _stances(pieces))
-        for pieces in open_ledger(session, at).said.values()
+        for pieces in open_statements(session, at).by_statement.values()
         if _has_statement(library, pieces, wanted)
     ]
     return sorted(found, key=lambda event: event.order)
@@ -107,7 +107,7 @@ def plan_of(piece: Evidence) -> str | None:
     return piece.target.ref.partition("@")[0]
 
 
-def _has_version(library: Library, version: Version, wanted: TimelineFilter) -> bool:
+def _has_version(library: Texts, version: Version, wanted: TimelineFilter) -> bool:
     plan = library.plans[version.plan].record
     return (
         wanted.process in {None, plan.process}
@@ -118,7 +118,7 @@ def _has_version(library: Library, version: Version, wanted: TimelineFilter) -> 
     )
 
 
-def _has_statement(library: Library, pieces: tuple[Evidence, ...], wanted: TimelineFilter) -> bool:
+def _has_statement(library: Texts, pieces: tuple[Evidence, ...], wanted: TimelineFilter) -> bool:
     first = pieces[0]
     if wanted.party not in {None, first.party}:
         return False
@@ -143,7 +143,7 @@ def _topics(version: Version) -> frozenset[str]:
     return frozenset(topic for place in walk(version.points) for topic in place.point.topics)
 
 
-def _topics_of(library: Library, piece: Evidence) -> Iterator[str]:
+def _topics_of(library: Texts, piece: Evidence) -> Iterator[str]:
     if piece.target.kind is TargetKind.TOPIC:
         yield piece.target.ref
     stored = library.versions.get(piece.target.version or "")

@@ -10,8 +10,8 @@ from app.domain.plans.model import Plan, Version, Witness
 from app.domain.plans.rendering import RenderedPoint, rendered_points
 from app.domain.positions.agreement import Evidence, newest_first
 from app.domain.positions.statements import Target, TargetKind
-from app.projections.statements import open_ledger
-from app.projections.texts import open_library
+from app.projections.statements import open_statements
+from app.projections.texts import open_texts
 from app.storage import records
 
 
@@ -42,8 +42,8 @@ class TopicRecord:
 def view_topic(session: Session, slug: str, at: int | None) -> TopicRecord:
     """Return one topic through all texts; raises NotFoundError or WithdrawnError."""
     topic = records.get_record(session, Topic, slug, at)
-    library = open_library(session, at)
-    by_party = open_ledger(session, at).about.get(Target(TargetKind.TOPIC, slug), {})
+    library = open_texts(session, at)
+    by_party = open_statements(session, at).about.get(Target(TargetKind.TOPIC, slug), {})
     said = sorted((one for pieces in by_party.values() for one in pieces), key=newest_first)
     points = tuple(
         TopicPoint(library.plans[version.plan].record, version, witness, point)

@@ -21,16 +21,23 @@ from app.domain.positions.carry_forward import (
     Bearing,
     Standing,
     Way,
-    stand,
+    bearing_of,
+    paths_from,
     stand_as_whole,
     stand_nowhere,
-    ways_from,
 )
 from app.domain.positions.statements import Target, TargetKind
 from app.domain.references import Reference
-from app.projections.comparison_cache import Shelf
-from app.projections.statements import NOTHING, ByParty, Ledger, Said, open_ledger, until
-from app.projections.texts import Library, open_library
+from app.projections.comparison_cache import ComparisonCache
+from app.projections.statements import (
+    NOTHING,
+    ByParty,
+    StatedBy,
+    StatementsByTarget,
+    open_statements,
+    until,
+)
+from app.projections.texts import Texts, open_texts
 from app.queries.plans import get_version
 
 _LAST_RANK: Final = 1_000  # of those whom no party lists among its speakers
@@ -38,33 +45,35 @@ _LAST_RANK: Final = 1_000  # of those whom no party lists among its speakers
 Bearings = Mapping[Target, Bearing]
 _Row = tuple[ByParty, Bearing]
 _Found = tuple[Sequence[Evidence], Bearing]
-_Whole = tuple[Said, Bearing]
+_Whole = tuple[StatedBy, Bearing]
 
 
-def open_bench(
+def open_version_context(
     session: Session, reference: Reference, as_of: date | None, at: int | None
-) -> "Bench":
+) -> "VersionContext":
     """Lay out everything that bears on the version that a reference means."""
-    library = open_library(session, at)
+    library = open_texts(session, at)
     # whoever asks for what is not there, or by its day, is answered by the record itself
     version = library.version(reference) or get_version(session, reference, at)
-    return Bench(session, library, open_ledger(session, at), version, as_of)
+    return VersionContext(session, library, open_statements(session, at), version, as_of)
 
 
 def lay_out(
     session: Session, version: Stored[Version], as_of: date | None, at: int | None
-) -> "Bench":
+) -> "VersionContext":
     """Lay out everything that bears on a version."""
-    return Bench(session, open_library(session, at), open_ledger(session, at), version, as_of)
+    return VersionContext(
+        session, open_texts(session, at), open_statements(session, at), version, as_of
+    )
 
 
 @dataclass(frozen=True)
-class Bench:
+class VersionContext:
     """Everything that bears on one version, laid out: what each target means to its points."""
 
     session: Session
-    library: Library
-    ledger: Ledger
+    library: Texts
+    ledger: StatementsByTarget
     version: Stored[Version]
     as_of: date | None
     borne_on: dict[str, Bearings] = field(default_factory=dict)
@@ -81,9 +90,9 @@ class Bench:
         return self.library.nearest.get(self.version.record.key)
 
     @cached_property
-    def shelf(self) -> Shelf:
+    def shelf(self) -> ComparisonCache:
         """The comparisons on the way from other versions."""
-        return Shelf(self.session, self.library)
+        return ComparisonCache(self.session, self.library)
 
     @cached_property
     def points(self) -> tuple[RenderedPoint, ...]:
@@ -95,7 +104,7 @@ class Bench:
         """By the label of each point, the ways from it to the points it came from or became."""
         key = self.version.record.key
         return {
-            point.label: ways_from(
+            point.label: paths_from(
                 PointKey(key, point.label), self.library.lineage, self.shelf.crossings
             )
             for point in self.points
@@ -150,7 +159,7 @@ class Bench:
         here = PointKey(self.version.record.key, point.label)
         ways = self.ways[point.label]
         found = {_point(here): DIRECT}
-        found |= {_point(at): stand(at, here, ways) for at in ways}
+        found |= {_point(at): bearing_of(at, here, ways) for at in ways}
         steps = point.label.split(".")[:-1]
         above = (".".join(steps[: end + 1]) for end in reversed(range(len(steps))))
         found |= {_point(PointKey(here.text, label)): GENERAL for label in above}

@@ -4,7 +4,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from app.domain.comparison.curation import Judgment
+from app.domain.comparison.curation import LinkJudgment
 from app.domain.comparison.links import (
     CuratedAlignment,
     CuratedLink,
@@ -94,7 +94,7 @@ class JudgmentIn(Shape):
         """The two points, PLAN@ORDINAL/LABEL."""
         return self.base, self.target
 
-    def to_domain(self) -> Judgment:
+    def to_domain(self) -> LinkJudgment:
         """Return the judgment, with the labels of the two points."""
         base, target = (ref.partition("/")[2] for ref in self.ends)
-        return Judgment(base, target, self.relation, self.reason)
+        return LinkJudgment(base, target, self.relation, self.reason)

@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import Connection, event, inspect, text
 from sqlalchemy.orm import ORMExecuteState, Session
 
-from app.storage.rows import Row
+from app.storage.rows import TableRow
 
 _REFUSAL: Final = "the record only grows: nothing in % is changed or deleted"
 
@@ -37,7 +37,7 @@ def install_triggers(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text(_POSTGRESQL_FUNCTION.format(refusal=_REFUSAL)))
     for table in inspect(connection).get_table_names():
-        if table in Row.metadata.tables:
+        if table in TableRow.metadata.tables:
             for statement in _statements(table, connection.dialect.name):
                 connection.execute(text(statement))
 

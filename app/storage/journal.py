@@ -31,6 +31,7 @@ from app.domain.journal.entries import (
     first_breach,
 )
 from app.domain.record_types import mentions_of, read_content
+from app.storage import clock
 from app.storage.rows import MentionRow, RevisionRow
 
 _ESCAPE: Final = "/"
@@ -57,7 +58,7 @@ def append_revision(
         message = f"The {kind} {key} {stands}; nothing was stored."
         raise ConflictError(message, current.digest if current else None)
     number = current.revision + 1 if current else 1
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    now = clock.now().strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     revision = chain(head(session), kind, key, number, content, provenance, now)
     session.execute(insert(RevisionRow).values(_values(revision)))
     _add_mentions(session, revision)

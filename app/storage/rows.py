@@ -14,11 +14,11 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 _Position = BigInteger().with_variant(Integer, "sqlite")
 
 
-class Row(DeclarativeBase):
+class TableRow(DeclarativeBase):
     """What every row of the record is: written once."""
 
 
-class RevisionRow(Row):
+class RevisionRow(TableRow):
     """One entry of the journal; the fields are those of `app.domain.record.Revision`.
 
     That no two writers make the same revision rests on the unique constraint.
@@ -46,7 +46,7 @@ class RevisionRow(Row):
     entry: Mapped[str] = mapped_column(Text)
 
 
-class MentionRow(Row):
+class MentionRow(TableRow):
     """That a revision names another record, in a role; derived from its content."""
 
     __tablename__ = "mentions"
@@ -58,7 +58,7 @@ class MentionRow(Row):
     key: Mapped[str] = mapped_column(Text, primary_key=True)
 
 
-class VectorRow(Row):
+class VectorRow(TableRow):
     """What a model makes of a text, by the text's digest; derived, and never another one."""
 
     __tablename__ = "vectors"
@@ -68,7 +68,7 @@ class VectorRow(Row):
     vector: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-class DeliveryRow(Row):
+class DeliveryRow(TableRow):
     """One step of one message to a webhook; the fields are those of `app.domain.webhooks.Step`."""
 
     __tablename__ = "deliveries"

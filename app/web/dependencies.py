@@ -77,7 +77,7 @@ KnownAt = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class StoreReader:
     """The store as one request may read it, as of the instant that it asks about."""
 
     engine: Engine
@@ -91,7 +91,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Writing:
+class StoreWriter:
     """The store as one request may write to it, and what is done when its answer has left."""
 
     engine: Engine
@@ -107,18 +107,20 @@ class Writing:
         self.afterwards.add_task(_take_in, self.engine, position)
 
 
-def _read_store(engine: Annotated[Engine, Depends(engine_of)], known_at: KnownAt = None) -> Reading:
-    return Reading(engine, known_at)
+def _read_store(
+    engine: Annotated[Engine, Depends(engine_of)], known_at: KnownAt = None
+) -> StoreReader:
+    return StoreReader(engine, known_at)
 
 
-def _present_store(engine: Annotated[Engine, Depends(engine_of)]) -> Reading:
-    return Reading(engine, None)
+def _present_store(engine: Annotated[Engine, Depends(engine_of)]) -> StoreReader:
+    return StoreReader(engine, None)
 
 
 def _write_store(
     engine: Annotated[Engine, Depends(engine_of)], afterwards: BackgroundTasks
-) -> Writing:
-    return Writing(engine, afterwards)
+) -> StoreWriter:
+    return StoreWriter(engine, afterwards)
 
 
 def _take_in(engine: Engine, position: int) -> None:
@@ -131,10 +133,10 @@ def _take_in(engine: Engine, position: int) -> None:
 # Endpoints are handed the store, and open their unit of work inside their own function: a session
 # held while the request waits for its next thread would hold a connection, or the write lock, that
 # every thread is waiting for. It also ends the unit of work before the answer leaves.
-ReadStore = Annotated[Reading, Depends(_read_store)]
-PresentStore = Annotated[Reading, Depends(_present_store)]
+ReadStore = Annotated[StoreReader, Depends(_read_store)]
+PresentStore = Annotated[StoreReader, Depends(_present_store)]
 """The store as it is now, for an address that may not ask about another moment."""
-WriteStore = Annotated[Writing, Depends(_write_store)]
+WriteStore = Annotated[StoreWriter, Depends(_write_store)]
 
 SlugPath = Annotated[Slug, Path()]
 DayPath = Annotated[Day, Path(examples=["2025-11-20"])]

@@ -11,7 +11,7 @@ from app.domain.plans.model import Plan, Version
 from app.domain.positions.statements import Statement
 from app.domain.record_types import Record
 from app.presenters.shapes.feeds import FeedAuthorOut, FeedItemOut, FeedOut
-from app.queries.feeds import Entry, Feed
+from app.queries.feeds import Feed, FeedEntry
 from app.urls import compare_path, plan_path, statement_path, version_path
 
 _NOBODY_YET: Final = "1970-01-01T00:00:00Z"  # Atom wants an instant of an empty feed too
@@ -53,7 +53,7 @@ def atom_feed(feed: FeedOut, name: str) -> bytes:
     )
 
 
-def _item(entry: Entry, base: str) -> FeedItemOut:
+def _item(entry: FeedEntry, base: str) -> FeedItemOut:
     revision = entry.revision
     tags = [str(revision.kind)]
     what = ""
@@ -75,7 +75,7 @@ def _item(entry: Entry, base: str) -> FeedItemOut:
     )
 
 
-def _name(entry: Entry) -> str:
+def _name(entry: FeedEntry) -> str:
     """Return what was recorded is called; what is hidden by now, by its key alone."""
     match entry.record:
         case Plan() | Source() as one:

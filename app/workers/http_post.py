@@ -10,7 +10,7 @@ import socket
 import ssl
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from ipaddress import IPv6Address
@@ -26,6 +26,7 @@ from app.domain.webhooks.egress import (
     check_addresses,
     read_destination,
 )
+from app.storage.clock import now
 
 Lookup = Callable[[str, int], Awaitable[list[str]]]
 
@@ -105,6 +106,6 @@ def _pause(written: str) -> timedelta | None:
     if written.isascii() and written.isdigit():
         return timedelta(seconds=min(int(written[:9]), 10**6))
     try:
-        return max(parsedate_to_datetime(written) - datetime.now(UTC), timedelta())
+        return max(parsedate_to_datetime(written) - now(), timedelta())
     except (TypeError, ValueError, OverflowError):
         return None

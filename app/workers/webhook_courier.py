@@ -5,7 +5,6 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Final
 
@@ -24,8 +23,9 @@ from app.commands.deliver import (
 from app.commands.webhooks import get_webhook, list_webhooks, remove_webhook, signing_secret
 from app.domain.errors import NotFoundError
 from app.domain.journal.stored import Stored
-from app.domain.webhooks.delivery import State, Step, Webhook
+from app.domain.webhooks.delivery import DeliveryStep, State, Webhook
 from app.presenters.shapes.webhooks import message_out
+from app.storage import clock
 from app.storage.engine import reading, writing
 from app.workers.http_post import Poster
 
@@ -58,20 +58,20 @@ class Courier:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(stop.wait(), _PAUSE_SECONDS)
 
-    async def carry_again(self, name: str) -> AsyncIterator[Step]:
+    async def carry_again(self, name: str) -> AsyncIterator[DeliveryStep]:
         """Carry once more what was given up for a webhook, and tell of each; or NotFoundError."""
         with reading(self.engine) as session:
             webhook = get_webhook(session, name)
             given_up = list_given_up(session, name)
         for one in given_up:
             with writing(self.engine) as session:
-                message = take_again(session, one, datetime.now(UTC))
+                message = take_again(session, one, clock.now())
             yield await self._carried(webhook.record, message)
 
     def _to_be_told(self) -> list[Stored[Webhook]]:
         try:
             with reading(self.engine) as session:
-                now = datetime.now(UTC)
+                now = clock.now()
                 return [one for one in list_webhooks(session) if is_anything_due(session, one, now)]
         except OperationalError as error:
             _tell_outage(error)
@@ -82,7 +82,7 @@ class Courier:
         try:
             while not stop.is_set():
                 with writing(self.engine) as session:
-                    messages = take_messages(session, webhook, datetime.now(UTC), _AT_ONCE)
+                    messages = take_messages(session, webhook, clock.now(), _AT_ONCE)
                 if not messages:
                     return
                 ended = [self._carried(webhook.record, message) for message in messages]
@@ -90,12 +90,12 @@ class Courier:
         except OperationalError as error:  # what was begun counts as cut off after a while
             _tell_outage(error)
 
-    async def _carried(self, webhook: Webhook, message: Message) -> Step:
+    async def _carried(self, webhook: Webhook, message: Message) -> DeliveryStep:
         body = message_out(message.revision).model_dump_json().encode()
         headers = self._signed(webhook.name, message.revision.entry, body)
         reply = await self.poster.post(webhook.url, body, headers)
         with writing(self.engine) as session:
-            step = settle_message(session, message, reply, datetime.now(UTC))
+            step = settle_message(session, message, reply, clock.now())
             if reply.is_farewell:
                 with suppress(NotFoundError):  # another of its messages was told the same
                     remove_webhook(session, webhook.name, _BY, "it answered 410 Gone")
@@ -105,7 +105,7 @@ class Courier:
         return step
 
     def _signed(self, name: str, entry: str, body: bytes) -> dict[str, str]:
-        now = datetime.now(UTC)
+        now = clock.now()
         signer = Signer(signing_secret(self.master, name))
         return {
             "Content-Type": "application/json",

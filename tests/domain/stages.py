@@ -10,7 +10,7 @@ from app.domain.comparison.links import CuratedAlignment, CuratedLink, Link, Ori
 from app.domain.dates import EventDate
 from app.domain.plans.lineage import Lineage, PointKey, Tie, draw_lineage
 from app.domain.plans.rendering import Rendering, render
-from app.domain.positions.carry_forward import Bearing, Crossings, crossings, stand, ways_from
+from app.domain.positions.carry_forward import Bearing, Crossings, bearing_of, crossings, paths_from
 from tests.domain.renderings import rendering
 
 ACTORS = {"Ukraine": "ukraine", "Russia": "russia", "NATO": "nato"}
@@ -42,7 +42,7 @@ class Stage:
     def bearing(self, about: str, reading: str) -> Bearing:
         """Return what a position about one point, PLAN@1/LABEL, means to a reader of another."""
         here = at(reading)
-        return stand(at(about), here, ways_from(here, self.lineage, self.crossings))
+        return bearing_of(at(about), here, paths_from(here, self.lineage, self.crossings))
 
     def _between(self, tie: Tie) -> Crossings:
         known = {text.version.key: text for text in self.texts}

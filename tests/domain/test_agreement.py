@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.domain.plans.model import PointStatus
 from app.domain.positions.agreement import (
     AgreementLevel,
-    Verdict,
+    PartyVerdict,
     agree,
     fill_cell,
     packages,
@@ -32,7 +32,7 @@ def level(lines: Sequence[str], parties: Sequence[str], status: PointStatus) -> 
 
 
 def height(reached: AgreementLevel) -> int:
-    return Verdict[reached.name].value
+    return PartyVerdict[reached.name].value
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

@@ -24,7 +24,7 @@ from app.engine.diff.edit_script import (
 )
 from app.engine.diff.sentence_first import matched
 from app.engine.diff.symbol_encoding import lettered
-from app.engine.text.tokens import tokenise
+from app.language.text.tokens import tokenise
 from tests.domain.readings import Change, both_sides, edited, many, marked, readings, words_of
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "edits.toml").read_text())["case"]

@@ -8,7 +8,7 @@ from hypothesis import given
 
 from app.domain.positions.agreement import Evidence
 from app.domain.positions.carry_forward import DIRECT, Bearing, Cause, Standing
-from app.domain.positions.reversals import turns
+from app.domain.positions.reversals import reversals
 from app.domain.positions.statements import Target, TargetKind
 from tests.domain.cells import borne, said_lines
 
@@ -33,7 +33,7 @@ def told(*pieces: Evidence) -> list[str]:
     return [
         f"{turn.before.statement} > {turn.after.statement} {turn.bearing.standing}"
         f"{' one day' if turn.is_one_day else ''}"
-        for turn in turns(pieces, bearing)
+        for turn in reversals(pieces, bearing)
     ]
 
 
@@ -92,7 +92,7 @@ def test_a_turn_leads_from_the_latest_earlier_position_on_the_same_target(
     pieces = [
         said(str(number), line.replace("option", ""), "us@1/6") for number, line in enumerate(lines)
     ]
-    found = turns(pieces, bearing)
+    found = reversals(pieces, bearing)
     assert all(turn.before.stance is not turn.after.stance for turn in found)
     ordered = sorted(pieces, key=lambda one: (one.earliest, one.latest, one.statement))
     assert len(found) == sum(old.stance is not new.stance for old, new in pairwise(ordered))

@@ -11,10 +11,17 @@ from hypothesis import strategies as st
 
 from app.domain.positions.statements import Quote
 from app.domain.quotes.fuzzy_search import LEAST_LIKENESS, nearest_passage
-from app.domain.quotes.matching import MOST_PLACES, Ambiguous, Found, Missing, Place, find_quote
+from app.domain.quotes.matching import (
+    MOST_PLACES,
+    Ambiguous,
+    Missing,
+    QuoteMatch,
+    QuotePlace,
+    find_quote,
+)
 from app.domain.quotes.normalization import LineEnds, cuts_word, fold
-from app.engine.text.tokens import normalise
 from app.fields import MOST_SENTENCE_CHARACTERS, MOST_TEXT_CHARACTERS
+from app.language.text.tokens import normalise
 from tests.domain.strategies import HOSTILE, texts
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "quotes.toml").read_text())["case"]
@@ -30,7 +37,7 @@ def quoted(text: str, prefix: str = "", suffix: str = "") -> Quote:
     return Quote(text, "en", prefix=prefix, suffix=suffix)
 
 
-def look(quote: Quote, text: str) -> Found | Ambiguous | Missing:
+def look(quote: Quote, text: str) -> QuoteMatch | Ambiguous | Missing:
     return find_quote(quote, (text,))
 
 
@@ -43,7 +50,7 @@ def test_what_printing_changes_is_disregarded_and_nothing_else(case: dict[str, A
     text = case["text"]
     finding = look(quoted(case["quote"], case.get("prefix", ""), case.get("suffix", "")), text)
     match finding:
-        case Found(place):
+        case QuoteMatch(place):
             assert text[place.start : place.end] == case["found"]
             assert place.start == case.get("at", place.start)
         case Ambiguous(places):
@@ -68,10 +75,10 @@ def test_whole_words_cut_from_a_stored_text_are_found_at_their_place(
     wanted = start + own.starts[0], start + own.ends[-1]
     finding = look(quoted(words), text)
     assert not isinstance(finding, Missing)
-    if isinstance(finding, Found):
+    if isinstance(finding, QuoteMatch):
         assert (finding.place.start, finding.place.end) == wanted
     elif len(finding.places) < MOST_PLACES:
-        assert Place(0, *wanted) in finding.places
+        assert QuotePlace(0, *wanted) in finding.places
 
 
 def _cuts(folded: str, starts: Any, place: int) -> bool:  # noqa: ANN401  an array of numbers
@@ -88,8 +95,8 @@ def test_the_words_around_a_quote_lead_to_its_place(text: str, data: st.DataObje
     prefix, suffix = text[:start][-width:], text[start + 8 :][:width]
     finding = look(quoted("we agree", prefix, suffix), text)
     assert not isinstance(finding, Missing)
-    places = (finding.place,) if isinstance(finding, Found) else finding.places
-    assert Place(0, start, start + 8) in places
+    places = (finding.place,) if isinstance(finding, QuoteMatch) else finding.places
+    assert QuotePlace(0, start, start + 8) in places
 
 
 @given(any_text, any_text, printed, printed)
@@ -101,7 +108,7 @@ def test_nothing_is_found_but_the_words_themselves(
         finding = look(quote, text)
         if isinstance(finding, Missing):
             continue
-        for place in [finding.place] if isinstance(finding, Found) else finding.places:
+        for place in [finding.place] if isinstance(finding, QuoteMatch) else finding.places:
             assert 0 <= place.start < place.end <= len(text)
             assert is_folded_alike(text[place.start : place.end], words)
 
@@ -146,7 +153,7 @@ def test_a_folded_text_is_folded_already_and_knows_where_it_stood(
 
 def test_of_several_texts_the_one_that_has_the_words_is_named() -> None:
     there = ("No boats.", "All boats sail.", "Some nets.")
-    assert find_quote(quoted("All boats sail"), there) == Found(Place(1, 0, 14))
+    assert find_quote(quoted("All boats sail"), there) == QuoteMatch(QuotePlace(1, 0, 14))
     missing = find_quote(quoted("Some old nets."), there)
     assert isinstance(missing, Missing)
     assert missing.nearest

@@ -10,19 +10,19 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.domain.errors import InvalidError
-from app.engine.search.inverted_index import Concordance, Finding, Writing
+from app.engine.search.inverted_index import Document, Finding, InvertedIndex
 from app.engine.search.query_parser import (
     MOST_CHARACTERS,
     MOST_WORDS,
     Breadth,
-    Inquiry,
     Phrase,
     QueryError,
-    Sought,
-    read_inquiry,
+    QueryTerm,
+    SearchQuery,
+    parse_query,
 )
-from app.engine.search.snippets import excerpt, find_marks, joined, whole
-from app.engine.search.stemming import pieces, root, terms
+from app.engine.search.snippets import best_snippet, find_marks, joined, whole
+from app.language.text.stemming import pieces, root, terms
 from tests.domain.strategies import texts
 
 FOLDER = Path(__file__).parent / "cases"
@@ -57,7 +57,7 @@ def told(phrase: Phrase) -> str:
 
 @pytest.mark.parametrize("case", INQUIRIES["case"], ids=lambda case: case["written"])
 def test_an_inquiry_is_read_as_its_writer_means_it(case: dict[str, list[str]]) -> None:
-    read = read_inquiry(str(case["written"]))
+    read = parse_query(str(case["written"]))
     assert [told(phrase) for phrase in read.wanted] == case["wanted"]
     assert [told(phrase) for phrase in read.unwanted] == case.get("unwanted", [])
 
@@ -65,23 +65,23 @@ def test_an_inquiry_is_read_as_its_writer_means_it(case: dict[str, list[str]]) -
 @pytest.mark.parametrize("case", INQUIRIES["refusal"], ids=lambda case: case["written"])
 def test_an_inquiry_that_asks_for_nothing_or_too_much_says_so(case: dict[str, str]) -> None:
     with pytest.raises(QueryError) as refused:
-        read_inquiry(case["written"])
+        parse_query(case["written"])
     assert case["because"] in str(refused.value)
 
 
 @given(st.text(max_size=MOST_CHARACTERS + 10) | queries)
 def test_whatever_is_written_is_read_or_refused(written: str) -> None:
     try:
-        read = read_inquiry(written)
+        read = parse_query(written)
     except InvalidError:
         return
     assert 1 <= len(read.in_a_row) <= MOST_WORDS
     assert set(read.in_a_row) == {sought for phrase in read.wanted for sought in phrase}
 
 
-def concordance(*written: Sequence[str]) -> Concordance[int]:
-    writings = [Writing(str(at), at, tuple(one), titles=1) for at, one in enumerate(written)]
-    return Concordance[int]().renewed(frozenset(), writings)
+def concordance(*written: Sequence[str]) -> InvertedIndex[int]:
+    writings = [Document(str(at), at, tuple(one), titles=1) for at, one in enumerate(written)]
+    return InvertedIndex[int]().renewed(frozenset(), writings)
 
 
 def faces(found: list[Finding[int]]) -> list[int]:
@@ -95,7 +95,7 @@ def test_every_word_of_a_text_finds_it(text: str, others: list[str]) -> None:
         word = text[term.start : term.end]
         assume(len(word) <= MOST_CHARACTERS)
         for written in (word, f'"{word}"'):
-            assert 0 in faces(known.find(read_inquiry(written))), written
+            assert 0 in faces(known.find(parse_query(written))), written
 
 
 @given(texts)
@@ -112,13 +112,13 @@ def test_found_is_what_has_every_phrase_in_some_passage_and_no_unwanted_one(
     written: list[list[str]], query: str
 ) -> None:
     try:
-        inquiry = read_inquiry(query)
+        inquiry = parse_query(query)
     except InvalidError:
         return
     found = concordance(*written).find(inquiry)
 
     def has(one: Sequence[str], phrase: Phrase) -> bool:
-        return any(find_marks(text, Inquiry((phrase,))) for text in one)
+        return any(find_marks(text, SearchQuery((phrase,))) for text in one)
 
     assert faces(found) == [
         at
@@ -143,15 +143,15 @@ def test_what_came_and_went_leaves_what_would_have_been_made_without_it(
     written: list[list[str]], gone: set[int], come: list[str], query: str
 ) -> None:
     try:
-        inquiry = read_inquiry(query)
+        inquiry = parse_query(query)
     except InvalidError:
         return
-    new = [Writing(f"new {at}", 100 + at, (text,), 1) for at, text in enumerate(come)]
+    new = [Document(f"new {at}", 100 + at, (text,), 1) for at, text in enumerate(come)]
     before = concordance(*written)
     seen = before.find(inquiry)
     changed = before.renewed(frozenset(map(str, gone)), new)
     stay = [one for one in before.writings if one.face not in gone]
-    fresh = Concordance[int]().renewed(frozenset(), [*stay, *new])
+    fresh = InvertedIndex[int]().renewed(frozenset(), [*stay, *new])
     assert changed.find(inquiry) == fresh.find(inquiry)
     assert before.find(inquiry) == seen
 
@@ -164,7 +164,7 @@ def test_words_in_a_row_then_near_one_another_then_in_the_title() -> None:
         ["", "the army limits"],
         ["army limits", "x"],
     )
-    found = known.find(read_inquiry("army limits"))
+    found = known.find(parse_query("army limits"))
     ranks = {one.writing.face: (one.in_a_row, one.apart, one.titled) for one in found}
     assert ranks == {
         0: (False, 10, 0),
@@ -177,18 +177,18 @@ def test_words_in_a_row_then_near_one_another_then_in_the_title() -> None:
 
 def test_no_phrase_reaches_from_one_passage_into_the_next() -> None:
     known = concordance(["cease"], ["armed cease", "fire"], ["fire"])
-    assert known.find(read_inquiry('"cease fire"')) == []
-    assert faces(known.find(read_inquiry("cease fire"))) == [1]
+    assert known.find(parse_query('"cease fire"')) == []
+    assert faces(known.find(parse_query("cease fire"))) == [1]
 
 
 def test_an_empty_concordance_has_nothing() -> None:
-    assert Concordance[int]().find(read_inquiry('army -x t* "a b"')) == []
+    assert InvertedIndex[int]().find(parse_query('army -x t* "a b"')) == []
 
 
 @given(sentences | texts, queries)
 def test_an_excerpt_is_a_stretch_of_the_text_with_its_marks_inside(text: str, query: str) -> None:
     try:
-        inquiry = read_inquiry(query)
+        inquiry = parse_query(query)
     except InvalidError:
         return
     marks = find_marks(text, inquiry)
@@ -198,7 +198,7 @@ def test_an_excerpt_is_a_stretch_of_the_text_with_its_marks_inside(text: str, qu
             sought.covers(term.form)
             for sought, term in zip(inquiry.wanted[mark.phrase], shown, strict=True)
         )
-    for one in (excerpt(text, marks), whole(text, inquiry)):
+    for one in (best_snippet(text, marks), whole(text, inquiry)):
         assert one.text in text
         assert bool(one.spans) == bool(marks)
         assert all(start < end for start, end in one.spans)
@@ -214,7 +214,7 @@ def test_an_excerpt_is_a_stretch_of_the_text_with_its_marks_inside(text: str, qu
 def test_an_excerpt_of_a_long_text_shows_where_most_of_the_words_are() -> None:
     filler = "of the and to " * 200
     text = f"army {filler} army limits are here {filler}"
-    one = excerpt(text, find_marks(text, read_inquiry("army limits")))
+    one = best_snippet(text, find_marks(text, parse_query("army limits")))
     assert [one.text[start:end] for start, end in one.spans] == ["army", "limits"]
     assert one.is_cut_before
     assert one.is_cut_after
@@ -224,4 +224,4 @@ def test_an_excerpt_of_a_long_text_shows_where_most_of_the_words_are() -> None:
 def test_words_of_any_length_are_bounded() -> None:
     text = "a" * 100_000 + " " + "й" * 100_000 + " e" + "\u0301" * 100_000
     assert [len(term.form) for term in terms(text)] == [64, 64, 1]
-    assert Sought("a" * 64, Breadth.FORMS).covers(terms(text)[0].form)
+    assert QueryTerm("a" * 64, Breadth.FORMS).covers(terms(text)[0].form)

@@ -10,7 +10,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.domain.comparison.compare import Fate
-from app.domain.positions.carry_forward import Bearing, Caveat, Standing, Step, stand, ways_from
+from app.domain.positions.carry_forward import (
+    Bearing,
+    Caveat,
+    PathStep,
+    Standing,
+    bearing_of,
+    paths_from,
+)
 from tests.domain.renderings import lines
 from tests.domain.stages import Stage, at, stage
 
@@ -140,9 +147,9 @@ def stages(draw: st.DrawFn) -> Stage:
 def test_without_a_way_of_links_a_position_is_orphaned(known: Stage) -> None:
     points = [*known.lineage.places]
     for reading in points:
-        ways = ways_from(reading, known.lineage, known.crossings)
+        ways = paths_from(reading, known.lineage, known.crossings)
         for about in points:
-            found = stand(about, reading, ways)
+            found = bearing_of(about, reading, ways)
             if about == reading:
                 assert found.standing is Standing.DIRECT
             elif about not in ways:
@@ -154,7 +161,7 @@ def test_without_a_way_of_links_a_position_is_orphaned(known: Stage) -> None:
 @given(stages())
 def test_a_way_leads_from_the_point_being_read_and_never_turns_round(known: Stage) -> None:
     for reading in known.lineage.places:
-        for about, way in ways_from(reading, known.lineage, known.crossings).items():
+        for about, way in paths_from(reading, known.lineage, known.crossings).items():
             assert len({step.is_later for step in way}) == 1
             near = reading
             for step in way:
@@ -168,7 +175,7 @@ def test_a_way_leads_from_the_point_being_read_and_never_turns_round(known: Stag
 @given(stages())
 def test_the_way_back_is_there_too_and_says_the_same_of_substance(known: Stage) -> None:
     for reading in known.lineage.places:
-        for about in ways_from(reading, known.lineage, known.crossings):
+        for about in paths_from(reading, known.lineage, known.crossings):
             there = known.bearing(_name(about), _name(reading))
             back = known.bearing(_name(reading), _name(about))
             assert len(there.way) == len(back.way)
@@ -179,7 +186,7 @@ def test_nothing_is_carried_over_a_change_a_split_or_a_dispute_without_saying_so
     known: Stage,
 ) -> None:
     for reading in known.lineage.places:
-        for about, way in ways_from(reading, known.lineage, known.crossings).items():
+        for about, way in paths_from(reading, known.lineage, known.crossings).items():
             found = known.bearing(_name(about), _name(reading))
             if found.standing is Standing.CARRIED:
                 assert not any(_is_changed(step) for step in way)
@@ -187,7 +194,7 @@ def test_nothing_is_carried_over_a_change_a_split_or_a_dispute_without_saying_so
                 assert Caveat.DISPUTED in found.caveats
 
 
-def _is_changed(step: Step) -> bool:
+def _is_changed(step: PathStep) -> bool:
     fates = {Fate.SUBSTANTIVE, Fate.SPLIT, Fate.MERGED, Fate.STRUCK, Fate.NOT_REPORTED}
     return bool(fates & {*step.crossing.change.fates})
 

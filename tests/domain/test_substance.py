@@ -24,8 +24,8 @@ from app.engine.facts.extract import (
     kinds_compared,
     kinds_read,
 )
-from app.engine.facts.lexer import lexemes
-from app.engine.facts.rules import WORDED
+from app.language.lexicon.lexer import lexemes
+from app.language.lexicon.rules import WORDED
 from tests.domain.strategies import texts
 
 FOLDER: Final = Path(__file__).parent / "cases"

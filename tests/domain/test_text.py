@@ -10,7 +10,7 @@ import regex
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from app.engine.text.tokens import (
+from app.language.text.tokens import (
     FUNCTION_WORDS,
     content_words,
     folded,

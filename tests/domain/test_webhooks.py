@@ -5,7 +5,14 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.webhooks.delivery import PAUSES, Reply, State, Step, begin_attempt, end_attempt
+from app.domain.webhooks.delivery import (
+    PAUSES,
+    DeliveryStep,
+    Reply,
+    State,
+    begin_attempt,
+    end_attempt,
+)
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 statuses = st.none() | st.sampled_from([200, 204, 299, 301, 400, 404, 410, 429, 500, 503])
@@ -15,9 +22,9 @@ replies = st.builds(
 entries = st.text("0123456789abcdef", min_size=64, max_size=64)
 
 
-def story(entry: str, replies: list[Reply]) -> list[Step]:
+def story(entry: str, replies: list[Reply]) -> list[DeliveryStep]:
     """Every step of a message that is tried as soon as it may be, until nothing is due."""
-    steps: list[Step] = []
+    steps: list[DeliveryStep] = []
     now = START
     for reply in replies:
         begun = begin_attempt("hook", 1, steps[-1] if steps else None, now)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.domain.catalogue import Confidence
 from app.domain.comparison.links import Link, Origin
-from app.domain.comparison.point_history import Biography, trace
+from app.domain.comparison.point_history import PointHistory, trace
 from app.domain.dates import EventDate
 from app.domain.plans.lineage import Lineage, PointKey, Tie, draw_lineage
 from app.domain.plans.model import Derivation, Point, Publicity, Version, VersionKind
@@ -38,7 +38,7 @@ class World:
             link for base, target, link in self.links if (base, target) == (tie.base, tie.target)
         ]
 
-    def trace(self, point: PointKey) -> Biography:
+    def trace(self, point: PointKey) -> PointHistory:
         return trace(point, self.lineage, self.links_of)
 
     @property
@@ -105,7 +105,7 @@ def _read(line: str) -> tuple[str, str, Link]:
     return key(base).text, key(target).text, link
 
 
-def passed(told: Biography) -> list[str]:
+def passed(told: PointHistory) -> list[str]:
     return [str(station.point) for station in told.stations]
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.journal.entries import Kind, Provenance, Revision
 from app.domain.record_types import Record
-from app.projections.projection import Kept
+from app.projections.projection import Projection
 from app.storage import records
 from app.storage.engine import open_engine, reading, writing
 from app.storage.journal import journal
@@ -22,11 +22,13 @@ def collected(made: tuple[str, ...], revisions: Iterable[Revision]) -> tuple[str
     return (*made, *(revision.key for revision in revisions))
 
 
-def topics() -> Kept[tuple[str, ...]]:
-    return Kept((Kind.TOPIC,), (), collected)
+def topics() -> Projection[tuple[str, ...]]:
+    return Projection((Kind.TOPIC,), (), collected)
 
 
-def seen(kept: Kept[tuple[str, ...]], engine: Engine, at: int | None = None) -> tuple[str, ...]:
+def seen(
+    kept: Projection[tuple[str, ...]], engine: Engine, at: int | None = None
+) -> tuple[str, ...]:
     with reading(engine) as session:
         return kept.of(session, at)
 

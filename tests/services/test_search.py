@@ -24,7 +24,7 @@ from app.domain.plans.model import (
     Witness,
 )
 from app.projections.search_documents import HitKind
-from app.projections.search_index import open_holdings
+from app.projections.search_index import open_search_index
 from app.queries.journal import journal_head
 from app.queries.search import SearchFilter, list_key, search
 from app.storage.engine import reading, writing
@@ -98,7 +98,7 @@ def test_what_was_recorded_since_is_found_and_what_was_found_before_still_is_as_
 ) -> None:
     late = witness("pl", {"1": "Armia liczy 600 000 żołnierzy.", "2": "Wojska.", "3": "Rozejm."})
     with reading(tongues) as session:
-        before = open_holdings(session, None)
+        before = open_search_index(session, None)
         then = journal_head(session)
     assert then is not None
     with writing(tongues) as session:
@@ -113,6 +113,6 @@ def test_what_was_recorded_since_is_found_and_what_was_found_before_still_is_as_
             hits = search(session, words, SearchFilter(), None).hits
             assert [hit.face.ref for hit in hits] == refs
         assert search(session, "rozejm", SearchFilter(), then.position).hits == ()
-        assert open_holdings(session, then.position).sizes == before.sizes
-        grown = open_holdings(session, None).concordance
+        assert open_search_index(session, then.position).sizes == before.sizes
+        grown = open_search_index(session, None).concordance
     assert len(grown.writings) == len(before.concordance.writings) + 4

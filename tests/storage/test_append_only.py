@@ -14,7 +14,7 @@ from app.storage.deliveries import add_steps
 from app.storage.engine import writing
 from app.storage.journal import find_breach
 from app.storage.migration import downgrade_schema, upgrade_schema
-from app.storage.rows import DeliveryRow, MentionRow, RevisionRow, Row, VectorRow
+from app.storage.rows import DeliveryRow, MentionRow, RevisionRow, TableRow, VectorRow
 from app.storage.vectors import add_vectors
 from tests.storage.telling import everything, told
 
@@ -49,20 +49,20 @@ def store(engine: Engine) -> Engine:
 
 def test_every_table_of_the_record_is_guarded_and_has_rows(store: Engine) -> None:
     tables = {*inspect(store).get_table_names()} - {"alembic_version"}
-    assert tables == {*Row.metadata.tables} == {*OVERWRITE}
+    assert tables == {*TableRow.metadata.tables} == {*OVERWRITE}
     with store.connect() as connection:
         for table in tables:
             assert connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()  # noqa: S608
 
 
 def test_the_database_refuses_to_change_a_single_column(store: Engine) -> None:
-    for table in Row.metadata.tables.values():
+    for table in TableRow.metadata.tables.values():
         for column in table.columns:
             _refused(store, f"UPDATE {table} SET {column.name} = {column.name}")  # noqa: S608
 
 
 def test_the_database_refuses_to_delete(store: Engine) -> None:
-    for table in Row.metadata.tables:
+    for table in TableRow.metadata.tables:
         _refused(store, f"DELETE FROM {table}")  # noqa: S608
     _refused(store, "DELETE FROM revisions WHERE position = 18")
 
@@ -73,7 +73,7 @@ def test_the_database_refuses_to_overwrite_by_inserting(store: Engine) -> None:
 
 
 def test_postgresql_refuses_to_truncate_and_sqlite_to_replace(store: Engine) -> None:
-    for table, declared in Row.metadata.tables.items():
+    for table, declared in TableRow.metadata.tables.items():
         column = next(iter(declared.primary_key)).name
         if store.dialect.name == "postgresql":
             _refused(store, f"TRUNCATE {table} CASCADE")
@@ -159,14 +159,14 @@ def _rows(store: Engine, table: str) -> list[tuple[object, ...]]:
         return sorted((tuple(row) for row in rows), key=str)
 
 
-def _change(store: Engine, row: type[Row]) -> None:
+def _change(store: Engine, row: type[TableRow]) -> None:
     with Session(store) as session:
         first: Any = session.execute(select(row).limit(1)).scalar_one()
         setattr(first, row.__table__.columns.keys()[-1], "forged")
         session.flush()
 
 
-def _delete(store: Engine, row: type[Row]) -> None:
+def _delete(store: Engine, row: type[TableRow]) -> None:
     with Session(store) as session:
         session.delete(session.execute(select(row).limit(1)).scalar_one())
         session.commit()

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.domain.errors import ConflictError
 from app.domain.journal.entries import GENESIS, Kind, Mention, Provenance, to_content
 from app.domain.record_types import Record, key_of, kind_of
-from app.storage import journal
+from app.storage import clock, journal
 from app.storage.engine import reading, writing
 from tests.domain.stories import FIRST_TEXT_UK, NORTH, PLAN, PROCESS, SOUTH, STORY
 from tests.storage.telling import EDITOR, LENGTH, RENAMED, told
@@ -84,7 +84,7 @@ def test_a_record_stood_before_its_correction_as_it_was_told(store: Engine) -> N
 def test_what_was_known_at_an_instant_is_everything_recorded_until_then(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journal, "datetime", WanderingClock)
+    monkeypatch.setattr(clock, "datetime", WanderingClock)
     monkeypatch.setattr(WanderingClock, "hours", [9, 9, 12])
     with writing(engine) as session:
         for record in (PROCESS, NORTH, SOUTH):
@@ -110,7 +110,7 @@ def test_what_was_known_at_an_instant_is_everything_recorded_until_then(
 def test_what_is_recorded_never_goes_back_in_time_even_if_the_clock_does(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journal, "datetime", WanderingClock)
+    monkeypatch.setattr(clock, "datetime", WanderingClock)
     monkeypatch.setattr(WanderingClock, "hours", [9, 7, 8, 10, 3])
     for record in STORY[:5]:
         with writing(engine) as session:

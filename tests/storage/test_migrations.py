@@ -11,7 +11,7 @@ from app.domain.journal.entries import canonical, to_content
 from app.storage.engine import open_engine, reading
 from app.storage.journal import find_breach, head
 from app.storage.migration import downgrade_schema, is_at_head, upgrade_schema
-from app.storage.rows import Row
+from app.storage.rows import TableRow
 from tests.conftest import PROJECT
 from tests.domain.stories import STORY
 from tests.storage.telling import LENGTH, everything, told
@@ -27,13 +27,13 @@ def test_the_migrated_schema_is_the_one_that_the_code_declares(engine: Engine) -
         context = MigrationContext.configure(
             connection, opts={"compare_type": True, "compare_server_default": True}
         )
-        assert compare_metadata(context, Row.metadata) == []
+        assert compare_metadata(context, TableRow.metadata) == []
 
 
 def test_what_the_code_declares_is_what_the_database_says(engine: Engine) -> None:
     """Alembic does not compare primary keys and constraints by their columns: done here."""
     found = inspect(engine)
-    for name, table in Row.metadata.tables.items():
+    for name, table in TableRow.metadata.tables.items():
         key = found.get_pk_constraint(name)["constrained_columns"]
         assert key == [column.name for column in table.primary_key]
         optional = {column["name"]: column["nullable"] for column in found.get_columns(name)}

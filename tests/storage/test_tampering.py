@@ -17,13 +17,13 @@ from app.domain.journal.entries import Kind, Provenance, canonical, chain, diges
 from app.storage.engine import open_engine, reading
 from app.storage.journal import find_breach, head
 from app.storage.migration import upgrade_schema
-from app.storage.rows import Row
+from app.storage.rows import TableRow
 from tests.domain.stories import FIRST_TEXT
 from tests.storage.telling import LENGTH, everything, told, undone
 
 # Vectors follow from texts and a model, deliveries tell what became of messages: no part of the
 # record, and nothing vouches for them.
-TABLES = {name: Row.metadata.tables[name] for name in ("revisions", "mentions")}
+TABLES = {name: TableRow.metadata.tables[name] for name in ("revisions", "mentions")}
 STRAY_PLACES = [-7, 0, LENGTH + 1, 99, 2**40]
 
 Rows = list[dict[str, Any]]

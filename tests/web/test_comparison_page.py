@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 import pytest
 
+from app.documents.pictures.flow import MOST_POINTS, flow
 from app.domain.comparison.compare import Fate
 from app.presenters.shapes.outline import OutlineChangeOut, OutlineOut, OutlinePointOut
-from app.web.pictures.flow import MOST_POINTS, flow
 from tests.web.asking import ONE_DATABASE, Api
 
 PAIR = "us-28-point@1...e3-counter@1"

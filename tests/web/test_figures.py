@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from app.documents.pictures.dots import NARROW, WIDE, draw_dots
 from app.presenters.shapes.figures import FiguresOut
-from app.web.pictures.dots import NARROW, WIDE, draw_dots
 from tests.web.asking import ONE_DATABASE, Api, problem
 from tests.web.drafts import PLAN
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from app.documents.pictures.events import draw_events
 from app.presenters.shapes.timeline import TimelineOut
-from app.web.pictures.events import draw_events
 from tests.web.asking import ONE_DATABASE, Api, problem
 
 

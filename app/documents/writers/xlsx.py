@@ -25,7 +25,7 @@ _CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _INK: Final = {"deleted": "#8A3A00", "inserted": "#0B4A85", "muted": "#525C67"}
 
 
-class Mark(StrEnum):
+class CellStyle(StrEnum):
     """How a piece of a cell is set."""
 
     PLAIN = "plain"
@@ -36,14 +36,14 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class StyledRun:
     """A piece of a cell."""
 
     text: str
-    mark: Mark = Mark.PLAIN
+    mark: CellStyle = CellStyle.PLAIN
 
 
-Cell = Sequence[Run]
+Cell = Sequence[StyledRun]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +82,12 @@ def as_xlsx(sheets: Iterable[Sheet]) -> bytes:
     return written.getvalue()
 
 
-_LOOKS: Final[dict[Mark, dict[str, object]]] = {
-    Mark.PLAIN: {},
-    Mark.STRONG: {"bold": True},
-    Mark.MUTED: {"font_color": _INK["muted"]},
-    Mark.DELETED: {"font_strikeout": True, "font_color": _INK["deleted"]},
-    Mark.INSERTED: {"underline": 1, "font_color": _INK["inserted"]},
+_LOOKS: Final[dict[CellStyle, dict[str, object]]] = {
+    CellStyle.PLAIN: {},
+    CellStyle.STRONG: {"bold": True},
+    CellStyle.MUTED: {"font_color": _INK["muted"]},
+    CellStyle.DELETED: {"font_strikeout": True, "font_color": _INK["deleted"]},
+    CellStyle.INSERTED: {"underline": 1, "font_color": _INK["inserted"]},
 }
 
 
@@ -106,19 +106,19 @@ class _Style:
 
     def write(self, page: Any, at: tuple[int, int], cell: Cell) -> None:  # noqa: ANN401  no types
         """Write one cell, in pieces where it has more than one."""
-        runs = _fitting([Run(_safe(run.text), run.mark) for run in cell if run.text])
+        runs = _fitting([StyledRun(_safe(run.text), run.mark) for run in cell if run.text])
         text = "".join(run.text for run in runs)
         formats = self.signed if text.startswith(tuple(SIGNS)) else self.cells
         if not runs:
-            page.write_blank(*at, None, formats[Mark.PLAIN])
+            page.write_blank(*at, None, formats[CellStyle.PLAIN])
         elif len(runs) == 1:
             page.write_string(*at, text, formats[runs[0].mark])
         else:
             parts = [part for run in runs for part in (self.pieces[run.mark], run.text)]
-            page.write_rich_string(*at, *parts, formats[Mark.PLAIN])
+            page.write_rich_string(*at, *parts, formats[CellStyle.PLAIN])
 
 
-def _fitting(runs: Sequence[Run]) -> list[Run]:
+def _fitting(runs: Sequence[StyledRun]) -> list[StyledRun]:
     if sum(len(run.text) for run in runs) <= MOST_CELL_CHARACTERS:
         return list(runs)
     room = MOST_CELL_CHARACTERS - len(_CUT)
@@ -126,9 +126,9 @@ def _fitting(runs: Sequence[Run]) -> list[Run]:
     for run in runs:
         if room <= 0:
             break
-        kept.append(Run(run.text[:room], run.mark))
+        kept.append(StyledRun(run.text[:room], run.mark))
         room -= len(run.text)
-    return [*kept, Run(_CUT, Mark.STRONG)]
+    return [*kept, StyledRun(_CUT, CellStyle.STRONG)]
 
 
 def _safe(text: str) -> str:

@@ -43,7 +43,7 @@ class Absence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CollationCell:
     """What one text has in a row.
 
     `changes` tell what became of the base's points of this row, or that there were none; in the
@@ -58,7 +58,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CollationRow:
     """Points that belong together, a cell a text; `id` is the reference of its earliest point.
 
     `joins` are the links that made the row, one fewer than it has points; `refusals` are links of
@@ -66,7 +66,7 @@ class Row:
     """
 
     id: str
-    cells: tuple[Cell, ...]
+    cells: tuple[CollationCell, ...]
     joins: tuple[Join, ...]
     refusals: tuple[Refusal, ...]
 
@@ -85,7 +85,7 @@ class Collation:
 
     base: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[CollationRow, ...]
 
 
 def collate(
@@ -118,7 +118,7 @@ def collate(
             Column(text, told[key].allowed if key in told else None) for key, text in by_key.items()
         ),
         rows=tuple(
-            Row(
+            CollationRow(
                 id=str(row.points[0]),
                 cells=tuple(
                     _cell(row, text, readings, told.get(key)) for key, text in by_key.items()
@@ -178,11 +178,11 @@ def _cell(
     text: Rendering,
     readings: Mapping[PointKey, RenderedPoint],
     told: _Told | None,
-) -> Cell:
+) -> CollationCell:
     points = tuple(readings[at] for at in row.points if at.text == text.witness.key)
     is_whole = text.witness.completeness is Completeness.FULL
     is_read = is_whole and text.witness.fidelity is not Fidelity.OUTLINE
-    return Cell(
+    return CollationCell(
         points=points,
         absence=None if points else Absence.ABSENT if is_read else Absence.NOT_REPORTED,
         changes=told.changes.get(row, ()) if told else (),

@@ -16,7 +16,7 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class Restriction:
     """Why a comparison goes no further (or that nothing holds it back), as code and sentence."""
 
     code: str
@@ -28,7 +28,7 @@ class Comparability:
     """The level with every reason for it; never without a reason."""
 
     level: Level
-    reasons: tuple[Reason, ...]
+    reasons: tuple[Restriction, ...]
 
 
 _VERBATIM = frozenset({Fidelity.VERBATIM_OFFICIAL, Fidelity.VERBATIM_LEAK})
@@ -47,7 +47,7 @@ def comparability(base: Witness, target: Witness) -> Comparability:
     if Fidelity.OUTLINE in {base.fidelity, target.fidelity}:
         return Comparability(Level.COVERAGE, reasons)
     if {base.fidelity, target.fidelity} <= _VERBATIM and base.language == target.language:
-        verbatim = Reason("verbatim", "Both texts are verbatim and in one language.")
+        verbatim = Restriction("verbatim", "Both texts are verbatim and in one language.")
         return Comparability(Level.WORDING, (verbatim, *reasons))
     return Comparability(Level.SUBSTANCE, reasons)
 
@@ -57,27 +57,27 @@ def rank(level: Level) -> int:
     return _ORDER.index(level)
 
 
-def _reasons(base: Witness, target: Witness) -> Iterator[Reason]:
+def _reasons(base: Witness, target: Witness) -> Iterator[Restriction]:
     for side, witness in (("base", base), ("target", target)):
         if witness.fidelity is Fidelity.OUTLINE:
             text = f"The {side} is known in outline only: which points it has, not what they say."
-            yield Reason("outline", text)
+            yield Restriction("outline", text)
         elif witness.fidelity not in _VERBATIM:
             text = (
                 f"The {side} is {_MEANING[witness.fidelity]}, so its words are not those of "
                 "the document: differences of wording are hints, differences of fact count."
             )
-            yield Reason(str(witness.fidelity), text)
+            yield Restriction(str(witness.fidelity), text)
         if witness.completeness is Completeness.PARTIAL:
             gaps = f" Known gaps: {witness.known_gaps}" if witness.known_gaps else ""
             text = (
                 f"The {side} is reported in part: a point missing from it is not reported, "
                 f"which does not mean that it was dropped.{gaps}"
             )
-            yield Reason("partial", text)
+            yield Restriction("partial", text)
     if base.language != target.language:
         text = (
             f"The base is in {base.language}, the target in {target.language}: "
             "their words cannot be laid side by side."
         )
-        yield Reason("languages_differ", text)
+        yield Restriction("languages_differ", text)

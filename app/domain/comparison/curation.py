@@ -17,7 +17,7 @@ _TURNED_RELATIONS: Final = {Relation.SPLIT: Relation.MERGED, Relation.MERGED: Re
 
 
 @dataclass(frozen=True, slots=True)
-class Judgment:
+class LinkJudgment:
     """What an editor found on reading two points, by their labels.
 
     `relation` says what became of the base point; None: the two do not belong together.
@@ -34,7 +34,7 @@ class Judgment:
         return self.base, self.target
 
 
-def with_judgment(alignment: CuratedAlignment, judgment: Judgment) -> CuratedAlignment:
+def with_link_judgment(alignment: CuratedAlignment, judgment: LinkJudgment) -> CuratedAlignment:
     """Return what editors say of two versions after one more judgment.
 
     It takes the place of an earlier one on the same two points. Whoever links two points says by
@@ -54,7 +54,7 @@ def with_judgment(alignment: CuratedAlignment, judgment: Judgment) -> CuratedAli
     )
 
 
-def turned(alignment: CuratedAlignment) -> CuratedAlignment:
+def reversed_alignment(alignment: CuratedAlignment) -> CuratedAlignment:
     """Return what editors say of two versions, said the other way round."""
     return CuratedAlignment(
         base=alignment.target,
@@ -79,5 +79,5 @@ def turned(alignment: CuratedAlignment) -> CuratedAlignment:
     )
 
 
-def _speaks_of(remark: Remark, judgment: Judgment) -> bool:
+def _speaks_of(remark: Remark, judgment: LinkJudgment) -> bool:
     return remark.label == (judgment.base if remark.side is Side.BASE else judgment.target)

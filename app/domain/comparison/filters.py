@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from app.domain.comparison.collation import Row
+from app.domain.comparison.collation import CollationRow
 from app.domain.comparison.compare import Change, Fate
 
 
@@ -59,7 +59,7 @@ def is_of_substance(change: Change) -> bool:
     )
 
 
-def differs(row: Row) -> bool:
+def differs(row: CollationRow) -> bool:
     """Tell whether any text of a row is known to say it otherwise than the base, or only one does.
 
     A text that does not report the point is not known to.
@@ -67,5 +67,5 @@ def differs(row: Row) -> bool:
     return any(not _SAYING_THE_SAME.issuperset(change.fates) for change in _changes(row))
 
 
-def _changes(row: Row) -> Iterable[Change]:
+def _changes(row: CollationRow) -> Iterable[Change]:
     return (change for cell in row.cells for change in cell.changes)

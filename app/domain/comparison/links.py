@@ -7,7 +7,7 @@ from enum import StrEnum
 from app.domain.errors import Fault
 from app.domain.journal.entries import Kind, Mention
 from app.domain.plans.model import Version, walk
-from app.engine.alignment.evidence import Pass, Reason, Signals
+from app.engine.alignment.evidence import LinkReason, Pass, Signals
 
 
 class Origin(StrEnum):
@@ -110,7 +110,7 @@ class Link:
     note: str = ""
     found_by: Pass | None = None
     """None where only people found it."""
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[LinkReason, ...] = ()
 
     @property
     def ends(self) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from app.domain.plans.choice import nearness
 from app.domain.plans.model import Witness
 
 
-def worth(base: Stored[Witness], target: Stored[Witness]) -> tuple[int, int, int, int]:
+def comparability_rank(base: Stored[Witness], target: Stored[Witness]) -> tuple[int, int, int, int]:
     """Order pairs of witnesses by how much they let one conclude."""
     level: Comparability = comparability(base.record, target.record)
     near = nearness(base.record), nearness(target.record)

@@ -37,7 +37,7 @@ class Doubt(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class HistoryStep:
     """A point of one version continued by a point of a later one, as a link of the pair says."""
 
     base: PointKey
@@ -48,7 +48,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Station:
+class Occurrence:
     """A point that the thread passes.
 
     `confidence` is that of the best path from the point asked about, its links' confidences
@@ -75,7 +75,7 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
-class Biography:
+class PointHistory:
     """What a point came from and what became of it; stations and steps in order of time.
 
     `threads` are its earliest points, each of which names a thread.
@@ -83,8 +83,8 @@ class Biography:
 
     point: PointKey
     threads: tuple[PointKey, ...]
-    stations: tuple[Station, ...]
-    steps: tuple[Step, ...]
+    stations: tuple[Occurrence, ...]
+    steps: tuple[HistoryStep, ...]
     endings: tuple[Ending, ...]
 
 
@@ -92,7 +92,7 @@ LinksOf = Callable[[Tie], Iterable[Link]]
 """The links of two tied versions, asked for when they are needed."""
 
 
-def trace(point: PointKey, lineage: Lineage, links: LinksOf) -> Biography:
+def trace(point: PointKey, lineage: Lineage, links: LinksOf) -> PointHistory:
     """Return what a point came from and what became of it.
 
     Asks for the links of a tie once, and only where the biography has come to one of its versions.
@@ -114,7 +114,7 @@ class _Tracer:
     links: LinksOf
     asked: dict[Tie, tuple[Link, ...]] = field(default_factory=dict)
 
-    def biography(self) -> Biography:
+    def biography(self) -> PointHistory:
         # Ties stand in order of their base, so every way into a version is known before any out
         # of it is taken; in the opposite order the same holds backwards.
         ties = self.lineage.ties
@@ -124,11 +124,11 @@ class _Tracer:
         steps = tuple(self._steps(reached))
         continued = {step.target for step in steps}
         neighbours = self._neighbours(steps)
-        return Biography(
+        return PointHistory(
             point=self.point,
             threads=tuple(at for at in self._in_order(earlier) if at not in continued),
             stations=tuple(
-                Station(at, round(reached[at][0], 4), self._doubts(at, reached[at], neighbours))
+                Occurrence(at, round(reached[at][0], 4), self._doubts(at, reached[at], neighbours))
                 for at in self._in_order(reached)
             ),
             steps=steps,
@@ -160,13 +160,13 @@ class _Tracer:
             self.asked[tie] = tuple(link for link in self.links(tie) if not link.rival)
         return self.asked[tie]
 
-    def _steps(self, reached: Collection[PointKey]) -> Iterator[Step]:
+    def _steps(self, reached: Collection[PointKey]) -> Iterator[HistoryStep]:
         come_to = {at.text for at in reached}
         for tie in self.lineage.ties:
             if not come_to.issuperset((tie.base, tie.target)):
                 continue
             steps = [
-                Step(base, target, link, tie, tuple(_doubts_of(link)))
+                HistoryStep(base, target, link, tie, tuple(_doubts_of(link)))
                 for link in self._held(tie)
                 if (base := PointKey(tie.base, link.base)) in reached
                 and (target := PointKey(tie.target, link.target)) in reached
@@ -174,7 +174,7 @@ class _Tracer:
             places = self.lineage.places
             yield from sorted(steps, key=lambda step: (places[step.base], places[step.target]))
 
-    def _neighbours(self, steps: Iterable[Step]) -> set[PointKey]:
+    def _neighbours(self, steps: Iterable[HistoryStep]) -> set[PointKey]:
         """Return the points that a step joins directly to the point asked about."""
         ends = [{step.base, step.target} for step in steps]
         return {at for pair in ends if self.point in pair for at in pair}

@@ -189,7 +189,7 @@ class Derivation:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PointPlace:
     """A point with where it stands: its parent's label and its depth, 0 at the top."""
 
     point: Point
@@ -197,7 +197,7 @@ class Place:
     depth: int
 
 
-def walk(points: Iterable[Point]) -> Iterator[Place]:
+def walk(points: Iterable[Point]) -> Iterator[PointPlace]:
     """Yield every point in reading order, parents before their children."""
     return _walk(points, None, 0)
 
@@ -256,9 +256,9 @@ def derivation_mentions(derivation: Derivation) -> Iterator[Mention]:
         yield Mention("source", Kind.SOURCE, source)
 
 
-def _walk(points: Iterable[Point], parent: str | None, depth: int) -> Iterator[Place]:
+def _walk(points: Iterable[Point], parent: str | None, depth: int) -> Iterator[PointPlace]:
     for point in points:
-        yield Place(point, parent, depth)
+        yield PointPlace(point, parent, depth)
         yield from _walk(point.points, point.label, depth + 1)
 
 

@@ -117,7 +117,7 @@ class AgreementLevel(StrEnum):
     CONTESTED = "contested"
 
 
-class Verdict(IntEnum):
+class PartyVerdict(IntEnum):
     """What one party's evidence adds up to; the lowest verdict of all parties is that of all."""
 
     CONTESTED = 0
@@ -169,7 +169,7 @@ class Weighed:
     """What one party's evidence on a point adds up to, what it rests on, what speaks against it."""
 
     party: str
-    verdict: Verdict
+    verdict: PartyVerdict
     rests_on: Borne | None = None
     against: tuple[Borne, ...] = ()
 
@@ -199,24 +199,24 @@ def weigh(cell: Cell, status: PointStatus) -> Weighed:
     """Return what one party's evidence on a point adds up to."""
     firm = [one for one in cell.borne if one.is_firm]
     if not firm:
-        return Weighed(cell.party, Verdict.UNKNOWN)
+        return Weighed(cell.party, PartyVerdict.UNKNOWN)
     current, _, of_the_day = _choose(firm)
     found = _VERDICTS[current.evidence.stance]
     if current.evidence.conditions:
-        found = min(found, Verdict.CONDITIONAL)
+        found = min(found, PartyVerdict.CONDITIONAL)
     if current.evidence.target.option is not None:
-        found = Verdict.OPEN  # one way to settle the point taken or refused, and no other
+        found = PartyVerdict.OPEN  # one way to settle the point taken or refused, and no other
     if status is PointStatus.OPEN:
-        found = min(found, Verdict.OPEN)  # a point with rival options is settled by nobody
+        found = min(found, PartyVerdict.OPEN)  # a point with rival options is settled by nobody
     against = tuple(_speaking_against(current, of_the_day, cell))
     if against:
-        found = min(found, Verdict.UNKNOWN)
+        found = min(found, PartyVerdict.UNKNOWN)
     return Weighed(cell.party, found, current, against)
 
 
-def agree(verdicts: Iterable[Verdict]) -> AgreementLevel:
+def agree(verdicts: Iterable[PartyVerdict]) -> AgreementLevel:
     """Return how far some parties agree, by the verdict of each."""
-    return min(verdicts, default=Verdict.UNKNOWN).level
+    return min(verdicts, default=PartyVerdict.UNKNOWN).level
 
 
 def packages(waits: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
@@ -243,12 +243,12 @@ def packages(waits: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
 
 
 _VERDICTS: Final = {
-    Stance.ACCEPTS: Verdict.AGREED,
-    Stance.ACCEPTS_WITH_CONDITIONS: Verdict.CONDITIONAL,
-    Stance.OPEN_TO_DISCUSS: Verdict.OPEN,
-    Stance.EVADES: Verdict.UNKNOWN,
-    Stance.DEMANDS_CHANGE: Verdict.CONTESTED,
-    Stance.REJECTS: Verdict.CONTESTED,
+    Stance.ACCEPTS: PartyVerdict.AGREED,
+    Stance.ACCEPTS_WITH_CONDITIONS: PartyVerdict.CONDITIONAL,
+    Stance.OPEN_TO_DISCUSS: PartyVerdict.OPEN,
+    Stance.EVADES: PartyVerdict.UNKNOWN,
+    Stance.DEMANDS_CHANGE: PartyVerdict.CONTESTED,
+    Stance.REJECTS: PartyVerdict.CONTESTED,
 }
 _REFUSALS: Final = frozenset({Stance.REJECTS, Stance.DEMANDS_CHANGE})
 _CAUTION: Final = (

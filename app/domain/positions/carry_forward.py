@@ -83,7 +83,7 @@ class Crossing:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PathStep:
     """A crossing as it is taken: away from the text being read, forwards in time or backwards."""
 
     crossing: Crossing
@@ -105,7 +105,7 @@ class Step:
         return worst, tuple(causes)
 
 
-Way = tuple[Step, ...]
+Way = tuple[PathStep, ...]
 """From the point being read to another one, step by step."""
 
 
@@ -169,7 +169,7 @@ def gather(found: Iterable[Crossing]) -> Crossings:
     return Crossings(dict(onward), dict(backward))
 
 
-def ways_from(point: PointKey, lineage: Lineage, found: CrossingsOf) -> dict[PointKey, Way]:
+def paths_from(point: PointKey, lineage: Lineage, found: CrossingsOf) -> dict[PointKey, Way]:
     """Return the way to every point that the one being read came from, or that came of it."""
     # Ties stand in order of their base, so every way into a version is known before any out of it
     # is taken; in the opposite order the same holds backwards.
@@ -178,7 +178,7 @@ def ways_from(point: PointKey, lineage: Lineage, found: CrossingsOf) -> dict[Poi
     return later | earlier
 
 
-def stand(about: PointKey, reading: PointKey, ways: Mapping[PointKey, Way]) -> Bearing:
+def bearing_of(about: PointKey, reading: PointKey, ways: Mapping[PointKey, Way]) -> Bearing:
     """Return how a position about one point bears on another; `ways` are those from the latter."""
     if about == reading:
         return DIRECT
@@ -251,7 +251,7 @@ def _reached(
         between = found(tie).onward if is_later else found(tie).backward
         for near in come_to[start]:
             for crossing in between.get(near, ()):
-                step = Step(crossing, is_later)
+                step = PathStep(crossing, is_later)
                 way = (*reached[near], step)
                 known = reached.get(step.further)
                 if known is None or _rank(way, lineage) < _rank(known, lineage):

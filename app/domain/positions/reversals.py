@@ -14,7 +14,7 @@ from app.domain.positions.statements import Target, TargetKind
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Reversal:
     """An earlier position and a later one that differs; `bearing` is the earlier one's on it.
 
     `is_one_day`: both may be of the same day, so that this is contradiction rather than change.
@@ -30,7 +30,7 @@ BearingOf = Callable[[Target, Target], Bearing]
 """How a position on the first target bears on the second."""
 
 
-def turns(said: Iterable[Evidence], bearing_of: BearingOf) -> tuple[Turn, ...]:
+def reversals(said: Iterable[Evidence], bearing_of: BearingOf) -> tuple[Reversal, ...]:
     """Return where one party's positions differ from those before them on the same matter.
 
     `said` is all of one party's evidence. Each position is compared with the latest before it on
@@ -47,7 +47,7 @@ def turns(said: Iterable[Evidence], bearing_of: BearingOf) -> tuple[Turn, ...]:
     return tuple(reversed(found))
 
 
-def _turn(piece: Evidence, before: list[Evidence], bearing_of: BearingOf) -> Turn | None:
+def _turn(piece: Evidence, before: list[Evidence], bearing_of: BearingOf) -> Reversal | None:
     for one in reversed(before):
         if one.target == piece.target:
             return _between(one, piece, DIRECT)
@@ -61,10 +61,10 @@ def _turn(piece: Evidence, before: list[Evidence], bearing_of: BearingOf) -> Tur
     return None
 
 
-def _between(before: Evidence, after: Evidence, bearing: Bearing) -> Turn | None:
+def _between(before: Evidence, after: Evidence, bearing: Bearing) -> Reversal | None:
     if before.stance is after.stance:
         return None
-    return Turn(before, after, bearing, is_one_day=before.latest >= after.earliest)
+    return Reversal(before, after, bearing, is_one_day=before.latest >= after.earliest)
 
 
 def _oldest_first(piece: Evidence) -> tuple[int, int, str, int]:

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from app.domain.quotes.normalization import cuts_word, fold, is_blank
-from app.engine.text.tokens import folded, tokenise
+from app.language.text.tokens import folded, tokenise
 
 LEAST_LIKENESS: Final = 0.6
 """What is less like the words than this is not proposed."""
@@ -28,7 +28,7 @@ _SLACK: Final = 30  # by which a stretch may be longer than the quote
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class FuzzyMatch:
     """A piece of one of several texts: which text, where in it, and how like the words it is.
 
     `likeness` is 1 for the same words, folded, and below 1 for any other.
@@ -50,7 +50,7 @@ class _Region:
     end: int
 
 
-def nearest_passage(quote: str, texts: Sequence[str]) -> Passage | None:
+def nearest_passage(quote: str, texts: Sequence[str]) -> FuzzyMatch | None:
     """Return the passage that is most like a quote, of whole words; None where none is like it.
 
     O(characters) to find where words of the quote stand together; then the best of these places
@@ -67,9 +67,9 @@ def nearest_passage(quote: str, texts: Sequence[str]) -> Passage | None:
             low, high = _whole_words(text, start + low, start + high)  # noqa: PLW2901  widened
             if low < high <= low + 2 * len(quote) + _MARGIN:
                 likeness = _likeness(wanted, fold(text[low:high]).text)
-                found.append(Passage(region.text, low, high, likeness))
+                found.append(FuzzyMatch(region.text, low, high, likeness))
 
-    def rank(one: Passage) -> tuple[float, int, int]:
+    def rank(one: FuzzyMatch) -> tuple[float, int, int]:
         there = fold(texts[one.text][one.start : one.end]).text.split(" ")
         ends = (there[0] == own[0]) + (there[-1] == own[-1])
         return one.likeness + ends * _WORTH_OF_AN_END, -one.text, -one.start

@@ -15,7 +15,7 @@ from typing import Final
 from app.domain.errors import Fault
 from app.domain.plans.model import Witness
 from app.domain.positions.statements import Quote, Snapshot
-from app.domain.quotes.fuzzy_search import Passage, nearest_passage
+from app.domain.quotes.fuzzy_search import FuzzyMatch, nearest_passage
 from app.domain.quotes.normalization import Folded, LineEnds, fold, has_broken_words
 
 MOST_PLACES: Final = 20
@@ -35,7 +35,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class QuotePlace:
     """Where words stand: in which of several texts, and its range of code points there."""
 
     text: int
@@ -44,17 +44,17 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class QuoteMatch:
     """The words stand at one place."""
 
-    place: Place
+    place: QuotePlace
 
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
     """The words stand at several places, and nothing says which of them is meant."""
 
-    places: tuple[Place, ...]
+    places: tuple[QuotePlace, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,14 @@ class Missing:
     Its likeness is 1 where the words do stand there, and not with what is said to be around them.
     """
 
-    nearest: Passage | None
+    nearest: FuzzyMatch | None
 
 
-Finding = Found | Ambiguous | Missing
+Finding = QuoteMatch | Ambiguous | Missing
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class QuotePiece:
     """One text of a record: `ref` names what holds it, `part` the field, as `options.0`."""
 
     ref: str
@@ -91,20 +91,20 @@ def find_quote(quote: Quote, texts: Sequence[str]) -> Finding:
     for line_ends in LineEnds:
         places = tuple(islice(_places(quote, texts, line_ends), MOST_PLACES))
         if places:
-            return Found(places[0]) if len(places) == 1 else Ambiguous(places)
+            return QuoteMatch(places[0]) if len(places) == 1 else Ambiguous(places)
     if quote.prefix or quote.suffix:
         alone = find_quote(Quote(quote.text, quote.language), texts)
         if isinstance(alone, Missing):
             return alone
-        place = alone.place if isinstance(alone, Found) else alone.places[0]
-        return Missing(Passage(place.text, place.start, place.end, likeness=1.0))
+        place = alone.place if isinstance(alone, QuoteMatch) else alone.places[0]
+        return Missing(FuzzyMatch(place.text, place.start, place.end, likeness=1.0))
     return Missing(nearest_passage(quote.text, texts))
 
 
-def pieces_of(record: Snapshot | Witness) -> tuple[Piece, ...]:
+def pieces_of(record: Snapshot | Witness) -> tuple[QuotePiece, ...]:
     """Return the texts of a snapshot or a witness, in which a quote may stand."""
     if isinstance(record, Snapshot):
-        return (Piece(record.key, "text", record.text),)
+        return (QuotePiece(record.key, "text", record.text),)
     return tuple(_read_pieces(record))
 
 
@@ -132,22 +132,22 @@ def check_quote(quote: Quote, record: Snapshot | Witness) -> tuple[Fault, ...]:
     return (Fault(("text",), f"{record.key} does not have these words.{meant}"),)
 
 
-def passage_text(passage: Passage, record: Snapshot | Witness) -> str:
+def passage_text(passage: FuzzyMatch, record: Snapshot | Witness) -> str:
     """Return the words of a passage of a record."""
     return pieces_of(record)[passage.text].text[passage.start : passage.end]
 
 
-def _read_pieces(witness: Witness) -> Iterator[Piece]:
+def _read_pieces(witness: Witness) -> Iterator[QuotePiece]:
     for reading in witness.readings:
         ref = f"{witness.key}/{reading.label}"
-        yield Piece(ref, "text", reading.text)
+        yield QuotePiece(ref, "text", reading.text)
         for place, option in enumerate(reading.options):
-            yield Piece(ref, f"options.{place}", option)
+            yield QuotePiece(ref, f"options.{place}", option)
         if reading.heading:
-            yield Piece(ref, "heading", reading.heading)
+            yield QuotePiece(ref, "heading", reading.heading)
 
 
-def _places(quote: Quote, texts: Sequence[str], line_ends: LineEnds) -> Iterator[Place]:
+def _places(quote: Quote, texts: Sequence[str], line_ends: LineEnds) -> Iterator[QuotePlace]:
     words = fold(quote.text, line_ends).text
     before, after = fold(quote.prefix, line_ends).text, fold(quote.suffix, line_ends).text
     is_broken = has_broken_words(quote.text)
@@ -155,7 +155,7 @@ def _places(quote: Quote, texts: Sequence[str], line_ends: LineEnds) -> Iterator
         if line_ends is LineEnds.AS_PRINTED or is_broken or has_broken_words(text):
             folded = _folded(text, line_ends)
             for start, end in _stands(words, before, after, folded):
-                yield Place(number, *folded.span(start, end))
+                yield QuotePlace(number, *folded.span(start, end))
 
 
 @lru_cache(maxsize=16)

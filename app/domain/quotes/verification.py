@@ -7,13 +7,13 @@ from typing import Final
 from app.domain.journal.stored import Stored
 from app.domain.plans.model import Witness
 from app.domain.positions.statements import Quote, Snapshot
-from app.domain.quotes.fuzzy_search import Passage
+from app.domain.quotes.fuzzy_search import FuzzyMatch
 from app.domain.quotes.matching import (
     Ambiguous,
-    Found,
     Missing,
-    Piece,
-    Place,
+    QuoteMatch,
+    QuotePiece,
+    QuotePlace,
     Verdict,
     find_in_record,
     is_in_language,
@@ -27,7 +27,7 @@ StoredText = Stored[Snapshot] | Stored[Witness]
 class Where:
     """A place in a text that the store holds."""
 
-    piece: Piece
+    piece: QuotePiece
     start: int
     end: int
 
@@ -68,7 +68,7 @@ def verify_quote(quote: Quote, stored: Sequence[StoredText], recorded_at: str) -
 def _check_in(quote: Quote, text: StoredText, recorded_at: str) -> QuoteCheck:
     finding = find_in_record(quote, text.record)
     key = text.record.key
-    if isinstance(finding, Found):
+    if isinstance(finding, QuoteMatch):
         held = max(recorded_at, text.revision.recorded_at)
         where = _where(text, finding.place)
         return QuoteCheck(Verdict.VERIFIED, f"{key} has these words.", held, (where,))
@@ -90,7 +90,7 @@ def _missing(finding: Missing, text: StoredText) -> QuoteCheck:
     return QuoteCheck(Verdict.NOT_FOUND, reason, nearest=nearest, likeness=likeness)
 
 
-def _where(text: StoredText, place: Place | Passage) -> Where:
+def _where(text: StoredText, place: QuotePlace | FuzzyMatch) -> Where:
     return Where(pieces_of(text.record)[place.text], place.start, place.end)
 
 

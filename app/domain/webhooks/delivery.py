@@ -52,7 +52,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class DeliveryStep:
     """One step of one message: that of the journal's entry at `position`, to one webhook.
 
     Odd numbers begin an attempt, even ones end it. `due` is when it is to be looked at again: the
@@ -95,13 +95,15 @@ class Reply:
 CUT_OFF: Final = Reply(None, "the sender ended before an answer came")
 
 
-def begin_attempt(webhook: str, position: int, last: Step | None, now: datetime) -> Step:
+def begin_attempt(
+    webhook: str, position: int, last: DeliveryStep | None, now: datetime
+) -> DeliveryStep:
     """Return the step that begins the next attempt; `last` is the one before, None at first."""
     number = last.number + 1 if last else 1
-    return Step(webhook, position, number, State.BEGUN, now, now + LEASE)
+    return DeliveryStep(webhook, position, number, State.BEGUN, now, now + LEASE)
 
 
-def end_attempt(begun: Step, entry: str, reply: Reply, now: datetime) -> Step:
+def end_attempt(begun: DeliveryStep, entry: str, reply: Reply, now: datetime) -> DeliveryStep:
     """Return the step that ends an attempt; `entry` is the digest that the message is known by."""
     state, due = State.FAILED, None
     if reply.is_taken:
@@ -111,4 +113,6 @@ def end_attempt(begun: Step, entry: str, reply: Reply, now: datetime) -> Step:
     else:
         usual = PAUSES[begun.attempt - 1] * (1 + _SPREAD * int(entry[:8], 16) / 2**32)
         due = now + max(usual, min(reply.pause or usual, PAUSES[-1]))
-    return Step(begun.webhook, begun.position, begun.number + 1, state, now, due, reply.told)
+    return DeliveryStep(
+        begun.webhook, begun.position, begun.number + 1, state, now, due, reply.told
+    )

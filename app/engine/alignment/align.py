@@ -16,8 +16,8 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from app.engine.alignment.best_match import Candidates, best_pairs
-from app.engine.alignment.classifier import Belief, Beliefs, Evidence, Judgment
-from app.engine.alignment.evidence import Pass, Reason
+from app.engine.alignment.classifier import Belief, Beliefs, Classification, Evidence
+from app.engine.alignment.evidence import LinkReason, Pass
 from app.engine.alignment.features import Profile, Text, same_silence
 from app.engine.alignment.increasing_subsequence import gaps_between
 from app.engine.alignment.shingles import contained, shared_runs
@@ -64,10 +64,10 @@ class Pair(NamedTuple):
     target: int
     confidence: float
     found_by: Pass
-    judgment: Judgment | None = None
+    judgment: Classification | None = None
 
     @property
-    def reasons(self) -> tuple[Reason, ...]:
+    def reasons(self) -> tuple[LinkReason, ...]:
         """The evidence, the strongest first; none where no judgment was needed."""
         return self.judgment.reasons if self.judgment else ()
 
@@ -303,7 +303,7 @@ class Aligner:
         for at, chance in enumerate(belief.probability(evidence).tolist()):
             if chance >= least:
                 ends = self.seen[0][candidates.base[at]], self.seen[1][candidates.target[at]]
-                self._hold(*ends, chance, found_by, Judgment(belief, evidence, at))
+                self._hold(*ends, chance, found_by, Classification(belief, evidence, at))
 
     def _hold(
         self,
@@ -311,7 +311,7 @@ class Aligner:
         target: int,
         confidence: float,
         found_by: Pass,
-        judgment: Judgment | None = None,
+        judgment: Classification | None = None,
     ) -> None:
         self.found.append(Pair(base, target, confidence, found_by, judgment))
         self.taken[0].add(base)

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from app.engine.alignment.evidence import Reason
+from app.engine.alignment.evidence import LinkReason
 
 SAYS: Final[Mapping[str, str]] = {
     "likeness": "how alike the two are, all signals together",
@@ -80,10 +80,10 @@ class Belief:
         )
         return np.asarray(1 / (1 + np.exp(-np.clip(odds, -30, 30))))
 
-    def reasons(self, evidence: Evidence, place: int) -> tuple[Reason, ...]:
+    def reasons(self, evidence: Evidence, place: int) -> tuple[LinkReason, ...]:
         """Return what each piece of evidence did to the odds of one pair, the strongest first."""
         found = [
-            Reason(
+            LinkReason(
                 name,
                 round(float(evidence[name][place]), 4),
                 round(one.weight * (float(evidence[name][place]) - one.usual), 4),
@@ -101,7 +101,7 @@ class Beliefs:
     part: Mapping[str, Belief]
 
 
-class Judgment(NamedTuple):
+class Classification(NamedTuple):
     """How one pair was judged: by which model, on which evidence, at which place of it."""
 
     belief: Belief
@@ -109,6 +109,6 @@ class Judgment(NamedTuple):
     place: int
 
     @property
-    def reasons(self) -> tuple[Reason, ...]:
+    def reasons(self) -> tuple[LinkReason, ...]:
         """What each piece of evidence did to the odds, the strongest first."""
         return self.belief.reasons(self.evidence, self.place)

@@ -34,7 +34,7 @@ class Pass(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class LinkReason:
     """A piece of evidence for a link: its value, and how far it moved the log-odds."""
 
     name: str

@@ -15,7 +15,7 @@ import regex
 
 from app.engine.alignment.point_text import PRESENT, PointText
 from app.engine.alignment.term_vectors import Bag, bag, bags
-from app.engine.text.tokens import Remembered, content_words, tokenise, words
+from app.language.text.tokens import Remembered, content_words, tokenise, words
 
 # Ukrainian, Russian and Belarusian spell common words alike but for these letters.
 _KINDRED: Final = str.maketrans("іїйыєэёґўщо", "ииииееегуша", "ьъ'")

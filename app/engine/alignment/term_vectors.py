@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from app.engine.text.tokens import Remembered
+from app.language.text.tokens import Remembered
 
 Codes = NDArray[np.int32]
 Places = NDArray[np.intp]

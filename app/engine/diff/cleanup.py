@@ -7,7 +7,7 @@ from typing import Final
 
 from app.engine.diff.lcs import Run, joined
 from app.engine.diff.symbol_encoding import Lettered
-from app.engine.text.tokens import FUNCTION_WORDS, folded
+from app.language.text.tokens import FUNCTION_WORDS, folded
 
 _FARTHEST: Final = 100  # letters that a change is moved
 _LEAST_AROUND_WORD: Final = 3  # letters that change on both sides of a word given up

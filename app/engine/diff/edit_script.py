@@ -17,7 +17,7 @@ from app.engine.diff.cleanup import readable
 from app.engine.diff.lcs import Grain, Run
 from app.engine.diff.sentence_first import matched
 from app.engine.diff.symbol_encoding import MOST_LETTERS, Lettered, lettered
-from app.engine.text.tokens import tokenise
+from app.language.text.tokens import tokenise
 
 METHOD: Final = 2
 """Raised by every change of the spans that two texts are given."""

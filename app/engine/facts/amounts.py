@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from app.engine.facts.facts import NUMBERS, DeltaKind, Rule
-from app.engine.facts.grammar import SIGNS, Numerals
-from app.engine.facts.lexer import Lexeme
+from app.language.lexicon.fact_types import NUMBERS, DeltaKind, Rule
+from app.language.lexicon.grammar import SIGNS, Numerals
+from app.language.lexicon.lexer import Lexeme
 
 _Said = Sequence[Lexeme]
 

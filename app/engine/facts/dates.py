@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from app.engine.facts.amounts import Sighting
-from app.engine.facts.facts import NUMBERS, DeltaKind
-from app.engine.facts.grammar import Calendar, Grammar
-from app.engine.facts.lexer import Lexeme
+from app.language.lexicon.fact_types import NUMBERS, DeltaKind
+from app.language.lexicon.grammar import Calendar, Grammar
+from app.language.lexicon.lexer import Lexeme
 
 _Said = Sequence[Lexeme]
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
 
-from app.engine.facts.facts import DeltaKind, Fact, Severity
 from app.engine.facts.list_changes import listed_changes
 from app.engine.facts.role_changes import cast_changes
-from app.engine.facts.rules import ALL, MUST, PLAIN_PROMISES, PROHIBITED
+from app.language.lexicon.fact_types import DeltaKind, Fact, Severity
+from app.language.lexicon.rules import ALL, MUST, PLAIN_PROMISES, PROHIBITED
 
 _Pair = tuple[Fact | None, Fact | None]
 

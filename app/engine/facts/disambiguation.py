@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from app.engine.facts.amounts import Sighting
-from app.engine.facts.facts import DeltaKind, Rule
-from app.engine.facts.grammar import Syntax
-from app.engine.facts.lexer import SENTENCE_ENDS, Lexeme
-from app.engine.facts.rules import ALL, BEFORE, IF, MUST, NOT, ONCE, PROHIBITED, UNLESS, UNTIL
+from app.language.lexicon.fact_types import DeltaKind, Rule
+from app.language.lexicon.grammar import Syntax
+from app.language.lexicon.lexer import SENTENCE_ENDS, Lexeme
+from app.language.lexicon.rules import ALL, BEFORE, IF, MUST, NOT, ONCE, PROHIBITED, UNLESS, UNTIL
 
 _INFINITIVES: Final = ("ти", "тися", "тись")
 _WITHIN_SENTENCES: Final = frozenset({NOT, PROHIBITED, ALL, UNTIL, UNLESS})
 
 
-class Hit(NamedTuple):
+class PhraseHit(NamedTuple):
     """A phrase that a rule found, and the number of the sentence that it stands in."""
 
     rule: Rule
@@ -23,8 +23,8 @@ class Hit(NamedTuple):
 
 
 def meant(
-    hits: Sequence[Hit], said: Sequence[Lexeme], amounts: Sequence[Sighting], syntax: Syntax
-) -> Iterator[Hit]:
+    hits: Sequence[PhraseHit], said: Sequence[Lexeme], amounts: Sequence[Sighting], syntax: Syntax
+) -> Iterator[PhraseHit]:
     """Yield the phrases that mean what their rule says."""
     dated = {found.start for found in amounts if found.rule and found.rule.kind is DeltaKind.DATE}
     timed = {found.end for found in amounts if found.rule and found.rule.kind is DeltaKind.DURATION}
@@ -58,7 +58,9 @@ class _Heard:
         self.is_negated = False
         self.expects_idle_not = False
 
-    def hears(self, hit: Hit, said: Sequence[Lexeme], syntax: Syntax, negated: set[int]) -> bool:
+    def hears(
+        self, hit: PhraseHit, said: Sequence[Lexeme], syntax: Syntax, negated: set[int]
+    ) -> bool:
         """Take note of a phrase, and tell whether it means something after the others."""
         word = said[hit.start].word
         if hit.rule is ALL:

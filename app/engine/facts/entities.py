@@ -10,7 +10,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from app.engine.facts.lexer import Lexeme, lexemes
+from app.language.lexicon.lexer import Lexeme, lexemes
 
 _MOST_CATALOGUES: Final = 64
 _SHORTEST_DECLINED: Final = 4
@@ -25,7 +25,7 @@ class Case(Enum):
     INSTRUMENTAL = auto()
 
 
-class Mention(NamedTuple):
+class PartyMention(NamedTuple):
     """A party named, from one lexeme up to another."""
 
     party: str
@@ -78,7 +78,7 @@ _ADJECTIVE_ENDINGS: Final = {
 _TONGUES: Final = ("speaking", "language", "мов", "язык")
 
 
-class Names:
+class PartyNames:
     """The names of the parties, ready to be looked up."""
 
     def __init__(self, actors: Mapping[str, str]) -> None:
@@ -96,7 +96,7 @@ class Names:
         for form in name.words[0][1] if name.words else ():
             self.starts[form].append(name)
 
-    def at(self, said: Sequence[Lexeme], place: int, text: str) -> Mention | None:
+    def at(self, said: Sequence[Lexeme], place: int, text: str) -> PartyMention | None:
         """Return the longest name that begins at a lexeme, if one does."""
         for name in self.starts.get(said[place].word, ()):
             end = place
@@ -107,14 +107,14 @@ class Names:
             else:
                 if _names_a_tongue(said, end):
                     return None
-                return Mention(name.party, place, end, name.words[0][1][said[place].word])
+                return PartyMention(name.party, place, end, name.words[0][1][said[place].word])
         return None
 
 
 @lru_cache(_MOST_CATALOGUES)
-def names(actors: tuple[tuple[str, str], ...]) -> Names:
+def names(actors: tuple[tuple[str, str], ...]) -> PartyNames:
     """Return the names that lead to parties, built once."""
-    return Names(dict(actors))
+    return PartyNames(dict(actors))
 
 
 def _forms(lexeme: Lexeme, spelled: str) -> tuple[str, Mapping[str, Case]]:

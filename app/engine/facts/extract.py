@@ -11,17 +11,17 @@ from typing import Final
 from app.engine.facts.amounts import Sighting, amount
 from app.engine.facts.dates import date
 from app.engine.facts.deltas import Delta, deltas
-from app.engine.facts.disambiguation import Hit, meant
-from app.engine.facts.entities import Mention, Names, names
-from app.engine.facts.facts import LISTED, NAMED, DeltaKind, Fact, Rule, Severity
-from app.engine.facts.grammar import Grammar
-from app.engine.facts.lexer import SENTENCE_ENDS, lexemes
-from app.engine.facts.lexicon_any import PLAIN
-from app.engine.facts.lexicon_en import ENGLISH
-from app.engine.facts.lexicon_ru import RUSSIAN
-from app.engine.facts.lexicon_uk import UKRAINIAN
+from app.engine.facts.disambiguation import PhraseHit, meant
+from app.engine.facts.entities import PartyMention, PartyNames, names
 from app.engine.facts.lists import items
 from app.engine.facts.roles import parts
+from app.language.lexicon.en import ENGLISH
+from app.language.lexicon.fact_types import LISTED, NAMED, DeltaKind, Fact, Rule, Severity
+from app.language.lexicon.grammar import Grammar
+from app.language.lexicon.lexer import SENTENCE_ENDS, lexemes
+from app.language.lexicon.plain import PLAIN
+from app.language.lexicon.ru import RUSSIAN
+from app.language.lexicon.uk import UKRAINIAN
 
 __all__ = [
     "METHOD",
@@ -90,13 +90,13 @@ def reader(language: str, actors: Mapping[str, str]) -> Reader:
 class _Reader:
     """One text on its way to facts."""
 
-    def __init__(self, text: str, grammar: Grammar, known: Names) -> None:
+    def __init__(self, text: str, grammar: Grammar, known: PartyNames) -> None:
         self.text, self.grammar, self.known = text, grammar, known
         self.said = lexemes(text)
         self.taken = bytearray(len(self.said))
         self.amounts: list[Sighting] = []
-        self.mentions: list[Mention] = []
-        self.hits: list[Hit] = []
+        self.mentions: list[PartyMention] = []
+        self.hits: list[PhraseHit] = []
 
     def facts(self) -> tuple[Fact, ...]:
         """Return all facts, in order."""
@@ -152,7 +152,7 @@ class _Reader:
             return 0
         phrase, end = found
         if phrase.rule is not None:
-            self.hits.append(Hit(phrase.rule, at, end, sentence))
+            self.hits.append(PhraseHit(phrase.rule, at, end, sentence))
         is_light = phrase.rule is None or phrase.rule.kind in _BESIDE_NOUNS
         self._take(at, end, _LIGHT if is_light else _HEAVY)
         return end

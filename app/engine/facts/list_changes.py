@@ -10,8 +10,8 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Final
 
-from app.engine.facts.facts import Fact
-from app.engine.text.tokens import FUNCTION_WORDS, stem
+from app.language.lexicon.fact_types import Fact
+from app.language.text.tokens import FUNCTION_WORDS, stem
 
 _Pair = tuple[Fact | None, Fact | None]
 

@@ -8,9 +8,9 @@ and the conjunction are taken.
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from app.engine.facts.grammar import Syntax
-from app.engine.facts.lexer import SENTENCE_ENDS, Lexeme
-from app.engine.text.tokens import FUNCTION_WORDS
+from app.language.lexicon.grammar import Syntax
+from app.language.lexicon.lexer import SENTENCE_ENDS, Lexeme
+from app.language.text.tokens import FUNCTION_WORDS
 
 _Said = Sequence[Lexeme]
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
-from app.engine.facts.facts import REVERSED, Fact, Role
+from app.language.lexicon.fact_types import REVERSED, Fact, Role
 
 _SAME_DEED: Final = 0.6
 """How much of their words two clauses share that tell of one deed."""

@@ -11,11 +11,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from app.engine.facts.entities import Case, Mention
-from app.engine.facts.facts import Role
-from app.engine.facts.grammar import Syntax
-from app.engine.facts.lexer import SENTENCE_ENDS, Lexeme
-from app.engine.text.tokens import FUNCTION_WORDS, stem
+from app.engine.facts.entities import Case, PartyMention
+from app.language.lexicon.fact_types import Role
+from app.language.lexicon.grammar import Syntax
+from app.language.lexicon.lexer import SENTENCE_ENDS, Lexeme
+from app.language.text.tokens import FUNCTION_WORDS, stem
 
 _Said = Sequence[Lexeme]
 
@@ -43,7 +43,7 @@ class _Group(NamedTuple):
     is_free: bool
 
 
-def parts(said: _Said, mentions: Sequence[Mention], syntax: Syntax | None) -> list[Part]:
+def parts(said: _Said, mentions: Sequence[PartyMention], syntax: Syntax | None) -> list[Part]:
     """Return the part of each mention, in their order."""
     if not mentions:
         return []
@@ -67,7 +67,7 @@ def parts(said: _Said, mentions: Sequence[Mention], syntax: Syntax | None) -> li
 
 
 def _clauses(
-    said: _Said, mentions: Sequence[Mention], syntax: Syntax
+    said: _Said, mentions: Sequence[PartyMention], syntax: Syntax
 ) -> Iterator[tuple[int, int, list[int]]]:
     """Yield the clauses that name parties: where they begin and end, and whom they name."""
     bounds = list(_bounds(said, mentions, syntax))
@@ -81,7 +81,7 @@ def _clauses(
             yield start, end, members
 
 
-def _bounds(said: _Said, mentions: Sequence[Mention], syntax: Syntax) -> Iterator[int]:
+def _bounds(said: _Said, mentions: Sequence[PartyMention], syntax: Syntax) -> Iterator[int]:
     """Yield where clauses begin, and the end of the text."""
     starts = {mention.start: mention for mention in mentions}
     ends = {mention.end for mention in mentions}
@@ -118,7 +118,11 @@ def _acts(said: _Said, at: int, syntax: Syntax) -> bool:
 
 
 def _groups(
-    said: _Said, mentions: Sequence[Mention], members: Sequence[int], syntax: Syntax, start: int
+    said: _Said,
+    mentions: Sequence[PartyMention],
+    members: Sequence[int],
+    syntax: Syntax,
+    start: int,
 ) -> Iterator[_Group]:
     gathered: list[int] = []
     for member in members:
@@ -139,7 +143,7 @@ def _groups(
 
 
 def _group(
-    said: _Said, mentions: Sequence[Mention], members: list[int], syntax: Syntax, start: int
+    said: _Said, mentions: Sequence[PartyMention], members: list[int], syntax: Syntax, start: int
 ) -> _Group:
     first = mentions[members[0]]
     at = first.start - 1

@@ -16,8 +16,8 @@ from typing import Final, Generic, NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from app.engine.search.query_parser import Breadth, Inquiry, Phrase, Sought
-from app.engine.search.stemming import pieces, root, terms
+from app.engine.search.query_parser import Breadth, Phrase, QueryTerm, SearchQuery
+from app.language.text.stemming import pieces, root, terms
 
 Face = TypeVar("Face")
 Words = NDArray[np.uint32]
@@ -29,7 +29,7 @@ FARTHEST: Final = 999
 
 
 @dataclass(frozen=True, slots=True)
-class Writing(Generic[Face]):
+class Document(Generic[Face]):
     """Passages that are found together; the first `titles` of them are what it is called.
 
     `face` is whatever its owner knows it by, `group` what it comes and goes with.
@@ -49,26 +49,28 @@ class Finding(NamedTuple, Generic[Face]):
     `titled`: how many of the phrases stand in what it is called.
     """
 
-    writing: Writing[Face]
+    writing: Document[Face]
     in_a_row: bool
     apart: int
     titled: int
 
 
 @dataclass(frozen=True)
-class Concordance(Generic[Face]):
+class InvertedIndex(Generic[Face]):
     """Writings in order, and the row of their words."""
 
     numbers: Mapping[str, int] = field(default_factory=dict)
     """The number of each folded word that is or was there, from 1."""
-    writings: tuple[Writing[Face], ...] = ()
+    writings: tuple[Document[Face], ...] = ()
     row: Words = field(default_factory=lambda: np.zeros(0, np.uint32))
     starts: Places = field(default_factory=lambda: np.zeros(1, np.int64))
     """Where in the row each writing begins; at last, where the row ends."""
     bodies: Places = field(default_factory=lambda: np.zeros(0, np.int64))
     """Where in the row the titles of each writing end."""
 
-    def renewed(self, gone: frozenset[str], come: Iterable[Writing[Face]]) -> "Concordance[Face]":
+    def renewed(
+        self, gone: frozenset[str], come: Iterable[Document[Face]]
+    ) -> "InvertedIndex[Face]":
         """Return the concordance without some groups, and with more writings."""
         stays = np.array([one.group not in gone for one in self.writings], bool)
         lengths = np.diff(self.starts)
@@ -80,7 +82,7 @@ class Concordance(Generic[Face]):
         all_sizes = np.concatenate([lengths[stays], sizes])
         starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(all_sizes)])
         kept = (one for one, remains in zip(self.writings, stays, strict=True) if remains)
-        return Concordance(
+        return InvertedIndex(
             numbers=numbers,
             writings=(*kept, *new),
             row=np.concatenate([row, written]),
@@ -88,7 +90,7 @@ class Concordance(Generic[Face]):
             bodies=starts[:-1] + np.concatenate([titles[stays], named]),
         )
 
-    def find(self, inquiry: Inquiry) -> list[Finding[Face]]:
+    def find(self, inquiry: SearchQuery) -> list[Finding[Face]]:
         """Return every writing that has all that is wanted and nothing unwanted, in order.
 
         In time proportional to all words there are, for each word looked for.
@@ -132,18 +134,18 @@ class Concordance(Generic[Face]):
             ]
         return found
 
-    def _standing(self, sought: Sought) -> Places:
+    def _standing(self, sought: QueryTerm) -> Places:
         numbers = self._numbers(sought)
         if len(numbers) == 1:
             return np.flatnonzero(self.row == np.uint32(numbers[0]))
         return np.flatnonzero(self._covered(sought)[self.row])
 
-    def _covered(self, sought: Sought) -> NDArray[np.bool_]:
+    def _covered(self, sought: QueryTerm) -> NDArray[np.bool_]:
         covered = np.zeros(len(self.numbers) + 1, bool)
         covered[list(self._numbers(sought))] = True
         return covered
 
-    def _numbers(self, sought: Sought) -> Sequence[int]:
+    def _numbers(self, sought: QueryTerm) -> Sequence[int]:
         if sought.breadth is Breadth.WORD:
             return [self.numbers[sought.form]] if sought.form in self.numbers else []
         if sought.breadth is Breadth.FORMS:
@@ -188,7 +190,7 @@ class Concordance(Generic[Face]):
 
 
 def _written(
-    writings: Iterable[Writing[Face]], numbers: dict[str, int]
+    writings: Iterable[Document[Face]], numbers: dict[str, int]
 ) -> tuple[Words, Places, Places]:
     """Return the row of some writings, the length of each and of its titles; numbers new words."""
     row = array("I")

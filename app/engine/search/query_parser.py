@@ -12,7 +12,7 @@ from typing import Final
 
 import regex
 
-from app.engine.search.stemming import root, terms
+from app.language.text.stemming import root, terms
 
 MOST_CHARACTERS: Final = 500
 MOST_WORDS: Final = 16
@@ -44,7 +44,7 @@ class Breadth(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class QueryTerm:
     """A word that is looked for: folded, and how much it stands for."""
 
     form: str
@@ -63,12 +63,12 @@ class Sought:
         return f"{self.form}*" if self.breadth is Breadth.BEGINNING else self.form
 
 
-Phrase = tuple[Sought, ...]
+Phrase = tuple[QueryTerm, ...]
 """Words that stand one after another; often one alone."""
 
 
 @dataclass(frozen=True, slots=True)
-class Inquiry:
+class SearchQuery:
     """What has to be there, in the order in which it was written, and what must not be."""
 
     wanted: tuple[Phrase, ...]
@@ -77,13 +77,13 @@ class Inquiry:
     """All that is wanted as one phrase, with what was written twice."""
 
 
-def read_inquiry(written: str) -> Inquiry:
+def parse_query(written: str) -> SearchQuery:
     """Read what somebody wrote into a search box; raises QueryError where nothing is sought."""
     if len(written) > MOST_CHARACTERS:
         raise QueryError(f"A search has {MOST_CHARACTERS} characters at most.")
     pieces = list(_pieces(written))
     wanted = [phrase for phrase, is_wanted in pieces if is_wanted]
-    found = Inquiry(
+    found = SearchQuery(
         wanted=tuple(dict.fromkeys(wanted)),
         unwanted=tuple(dict.fromkeys(phrase for phrase, is_wanted in pieces if not is_wanted)),
         in_a_row=tuple(sought for phrase in wanted for sought in phrase),
@@ -102,7 +102,7 @@ def read_inquiry(written: str) -> Inquiry:
 def _pieces(written: str) -> Iterator[tuple[Phrase, bool]]:
     for piece in _PIECE.finditer(written, timeout=_SECONDS):
         if piece["quoted"] is not None:
-            phrase = tuple(Sought(term.form, Breadth.WORD) for term in terms(piece["quoted"]))
+            phrase = tuple(QueryTerm(term.form, Breadth.WORD) for term in terms(piece["quoted"]))
         else:
             phrase = _in_forms(piece["figure"] or piece["bare"])
         if phrase:
@@ -110,7 +110,7 @@ def _pieces(written: str) -> Iterator[tuple[Phrase, bool]]:
 
 
 def _in_forms(bare: str) -> Phrase:
-    found = [Sought(term.form, Breadth.FORMS) for term in terms(bare)]
+    found = [QueryTerm(term.form, Breadth.FORMS) for term in terms(bare)]
     if found and bare.endswith("*") and len(found[-1].form) >= _SHORTEST_BEGINNING:
-        found[-1] = Sought(found[-1].form, Breadth.BEGINNING)
+        found[-1] = QueryTerm(found[-1].form, Breadth.BEGINNING)
     return tuple(found)

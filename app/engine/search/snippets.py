@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
-from app.engine.search.query_parser import Inquiry, Phrase
-from app.engine.search.stemming import Term, terms
+from app.engine.search.query_parser import Phrase, SearchQuery
+from app.language.text.stemming import Term, terms
 
 WIDTH: Final = 260
 """How many characters an excerpt has at most, unless what was found is longer."""
@@ -15,7 +15,7 @@ WIDTH: Final = 260
 _LEAD: Final = 70  # characters before the first mark
 
 
-class Mark(NamedTuple):
+class SnippetMark(NamedTuple):
     """Where a phrase stands, in code points, and which of those looked for it is."""
 
     start: int
@@ -24,7 +24,7 @@ class Mark(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Excerpt:
+class Snippet:
     """A stretch of a text; `spans` count code points of it, and never overlap."""
 
     text: str
@@ -33,18 +33,18 @@ class Excerpt:
     is_cut_after: bool = False
 
 
-def find_marks(text: str, inquiry: Inquiry) -> tuple[Mark, ...]:
+def find_marks(text: str, inquiry: SearchQuery) -> tuple[SnippetMark, ...]:
     """Return where the wanted phrases of an inquiry stand in a text, in order."""
     read = terms(text)
     found = (
-        Mark(read[at].start, read[at + len(phrase) - 1].end, number)
+        SnippetMark(read[at].start, read[at + len(phrase) - 1].end, number)
         for number, phrase in enumerate(inquiry.wanted)
         for at in _beginnings(read, phrase)
     )
     return tuple(sorted(found))
 
 
-def spans_of(marks: Sequence[Mark], start: int, end: int) -> tuple[tuple[int, int], ...]:
+def spans_of(marks: Sequence[SnippetMark], start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return what is marked between two places, counted from the first, overlaps joined."""
     spans: list[tuple[int, int]] = []
     for mark in marks:
@@ -58,32 +58,32 @@ def spans_of(marks: Sequence[Mark], start: int, end: int) -> tuple[tuple[int, in
     return tuple(spans)
 
 
-def whole(text: str, inquiry: Inquiry) -> Excerpt:
+def whole(text: str, inquiry: SearchQuery) -> Snippet:
     """Return a text uncut, with what was found."""
-    return Excerpt(text, spans_of(find_marks(text, inquiry), 0, len(text)))
+    return Snippet(text, spans_of(find_marks(text, inquiry), 0, len(text)))
 
 
-def joined(parts: Sequence[Excerpt], glue: str) -> Excerpt:
+def joined(parts: Sequence[Snippet], glue: str) -> Snippet:
     """Return several texts as one, with what was found in each."""
     spans: list[tuple[int, int]] = []
     before = 0
     for part in parts:
         spans += ((start + before, end + before) for start, end in part.spans)
         before += len(part.text) + len(glue)
-    return Excerpt(glue.join(part.text for part in parts), tuple(spans))
+    return Snippet(glue.join(part.text for part in parts), tuple(spans))
 
 
-def excerpt(text: str, marks: Sequence[Mark]) -> Excerpt:
+def best_snippet(text: str, marks: Sequence[SnippetMark]) -> Snippet:
     """Return the stretch of a text that shows most of what was looked for, the earliest such."""
     first = _densest(marks)
     start = _word_start(text, first.start - _LEAD) if first else 0
     end = _word_end(text, max(start + WIDTH, first.end if first else 0))
     if len(text) - end < _LEAD // 2:
         end = len(text)
-    return Excerpt(text[start:end], spans_of(marks, start, end), start > 0, end < len(text))
+    return Snippet(text[start:end], spans_of(marks, start, end), start > 0, end < len(text))
 
 
-def _densest(marks: Sequence[Mark]) -> Mark | None:
+def _densest(marks: Sequence[SnippetMark]) -> SnippetMark | None:
     """Return the mark from which on most phrases stand within an excerpt's width."""
     starts = [mark.start for mark in marks]
     best, most = None, 0

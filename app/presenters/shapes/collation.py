@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from app.domain.comparison import collation
-from app.domain.comparison.collation import Absence, Cell, Collation, Column, Row
+from app.domain.comparison.collation import Absence, Collation, CollationCell, CollationRow, Column
 from app.domain.comparison.compare import Change, Fate, wording
 from app.domain.comparison.filters import RowsOnly, differs
 from app.domain.comparison.row_merging import Join, Objection, Refusal
@@ -157,7 +157,7 @@ def _column_out(column: Column, records: Mapping[str, TextRecord]) -> ColumnOut:
     )
 
 
-def _row_out(row: Row, place: int, names: Names) -> RowOut:
+def _row_out(row: CollationRow, place: int, names: Names) -> RowOut:
     points = [point for cell in row.cells for point in cell.points]
     topics = dict.fromkeys(topic for point in points for topic in point.point.topics)
     return RowOut(
@@ -171,7 +171,7 @@ def _row_out(row: Row, place: int, names: Names) -> RowOut:
     )
 
 
-def _cell_out(cell: Cell, names: Names) -> RowCellOut:
+def _cell_out(cell: CollationCell, names: Names) -> RowCellOut:
     return RowCellOut(
         points=[compared_point_out(point, names) for point in cell.points],
         absence=cell.absence,

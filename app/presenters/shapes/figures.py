@@ -6,8 +6,8 @@ from pydantic import Field
 
 from app.domain.plans.model import Fidelity
 from app.engine.facts.extract import METHOD
-from app.engine.facts.facts import DeltaKind
 from app.fields import Shape
+from app.language.lexicon.fact_types import DeltaKind
 from app.presenters.shapes.record import DatePrecision, NamedOut
 
 

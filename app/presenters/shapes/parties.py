@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from app.domain.positions.carry_forward import Cause, Caveat, Standing
-from app.domain.positions.reversals import Turn
+from app.domain.positions.reversals import Reversal
 from app.fields import Shape
 from app.presenters.shapes.catalogue import PartyOut
 from app.presenters.shapes.plans import Names
@@ -33,7 +33,7 @@ class PartyRecordOut(PartyOut):
     positions: list[PositionOut] = Field(description="newest first")
 
 
-def turn_out(turn: Turn, names: Names) -> TurnOut:
+def turn_out(turn: Reversal, names: Names) -> TurnOut:
     """Return where a party changed its mind."""
     return TurnOut(
         before=position_out(turn.before, names),

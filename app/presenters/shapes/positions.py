@@ -10,7 +10,7 @@ from pydantic import Field
 from app.domain.plans.model import Plan, PointStatus, Version, Witness
 from app.domain.plans.rendering import RenderedPoint
 from app.domain.positions.agreement import AgreementLevel, Borne, Cell, Choice, Evidence, Weighed
-from app.domain.positions.carry_forward import Bearing, Cause, Caveat, Standing, Step
+from app.domain.positions.carry_forward import Bearing, Cause, Caveat, PathStep, Standing
 from app.domain.positions.statements import Target, TargetKind
 from app.fields import Shape
 from app.presenters.shapes.deltas import DeltaOut, delta_out
@@ -291,7 +291,7 @@ def _position_out(piece: Evidence, standing: Standing, option: NamedOut | None) 
     return BornePositionOut.model_validate(position_facts(piece, names) | {"standing": standing})
 
 
-def _step_out(step: Step) -> StepOut:
+def _step_out(step: PathStep) -> StepOut:
     crossing = step.crossing
     return StepOut(
         base=str(crossing.base),

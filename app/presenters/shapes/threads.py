@@ -4,7 +4,7 @@ from pydantic import Field
 
 from app.domain.comparison.comparability import Level
 from app.domain.comparison.compare import Change, Comparison, Fate, wording
-from app.domain.comparison.point_history import Doubt, Ending, Station, Step
+from app.domain.comparison.point_history import Doubt, Ending, HistoryStep, Occurrence
 from app.domain.plans.lineage import TieKind
 from app.domain.plans.model import Completeness, Fidelity, Plan, Version, Witness
 from app.domain.plans.rendering import RenderedPoint
@@ -96,7 +96,7 @@ class ThreadOut(Shape):
 
 
 def station_out(
-    station: Station,
+    station: Occurrence,
     plan: Plan,
     version: Version,
     witness: Witness | None,
@@ -121,7 +121,7 @@ def station_out(
     )
 
 
-def step_out(step: Step, comparison: Comparison, change: Change) -> ThreadStepOut:
+def step_out(step: HistoryStep, comparison: Comparison, change: Change) -> ThreadStepOut:
     """Return a step with what its comparison says of it."""
     return ThreadStepOut(
         base=str(step.base),

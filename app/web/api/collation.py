@@ -22,7 +22,7 @@ from app.projections.link_resolution import LinkChoice
 from app.urls import collate_path
 from app.web.api.comparison import Links
 from app.web.api.reading import StrictRoute
-from app.web.dependencies import Reading, ReadStore
+from app.web.dependencies import ReadStore, StoreReader
 from app.web.links import WRITINGS, add_page_link, add_writings
 from app.web.openapi.responses import COMPARES, CsvResponse, MarkdownResponse, XlsxResponse
 
@@ -110,7 +110,7 @@ def get_collation_sheet(store: ReadStore, wanted: Wanted) -> XlsxResponse:
     return XlsxResponse.named("collation", as_xlsx(collation_sheet(_answer(store, wanted))))
 
 
-def _answer(store: Reading, wanted: CollationWanted) -> CollationOut:
+def _answer(store: StoreReader, wanted: CollationWanted) -> CollationOut:
     with store.reading() as (session, at):
         return collation_answer(
             session, wanted.references, wanted.base, wanted.links, at, wanted.only

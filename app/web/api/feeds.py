@@ -35,7 +35,7 @@ class JsonFeedResponse(JSONResponse):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class FeedRequest:
     """What a feed is asked for, and how that is written in an address."""
 
     wanted: FeedWanted
@@ -64,7 +64,7 @@ def _asked(
         Query(ge=1, le=MOST_POSITION, description="entries before this position of the journal"),
     ] = None,
     limit: Limit = 50,
-) -> Asked:
+) -> FeedRequest:
     of = {Kind.PLAN: plan, Kind.PARTY: party, Kind.TOPIC: topic}
     chosen = {kind: key for kind, key in of.items() if key}
     if len(chosen) > 1:
@@ -73,10 +73,10 @@ def _asked(
     kind, key = next(iter(chosen.items()), (None, ""))
     query = [(str(kind), key)] if kind else []
     query += [("limit", str(limit))] if limit != FeedWanted().most else []
-    return Asked(FeedWanted(kind, key, before, limit), tuple(query))
+    return FeedRequest(FeedWanted(kind, key, before, limit), tuple(query))
 
 
-FeedAsked = Annotated[Asked, Depends(_asked)]
+FeedAsked = Annotated[FeedRequest, Depends(_asked)]
 
 
 @router.get("/feed.json", responses=READS, response_class=JsonFeedResponse)
@@ -91,7 +91,7 @@ def get_atom_feed(store: PresentStore, asked: FeedAsked, request: Request) -> At
     return AtomResponse(atom_feed(_feed(store, asked, request, "atom"), asked.name))
 
 
-def _feed(store: PresentStore, asked: Asked, request: Request, form: str) -> FeedOut:
+def _feed(store: PresentStore, asked: FeedRequest, request: Request, form: str) -> FeedOut:
     with store.reading() as (session, _):
         feed = latest_entries(session, asked.wanted)
     base: str = request.app.state.public_address

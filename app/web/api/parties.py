@@ -30,7 +30,7 @@ def party_record_out(record: PartyRecord, names: Names) -> PartyRecordOut:
     return PartyRecordOut.model_validate(
         facts.model_dump()
         | {
-            "turns": [turn_out(turn, names) for turn in record.turns],
+            "turns": [turn_out(turn, names) for turn in record.reversals],
             "positions": [position_out(piece, names) for piece in record.said],
         }
     )

@@ -22,7 +22,13 @@ from app.queries.positions import (
 )
 from app.urls import agreement_path, matrix_path
 from app.web.api.reading import StrictRoute
-from app.web.dependencies import MOST_PAIR_CHARACTERS, Reading, ReadStore, SlugPath, VersionPath
+from app.web.dependencies import (
+    MOST_PAIR_CHARACTERS,
+    ReadStore,
+    SlugPath,
+    StoreReader,
+    VersionPath,
+)
 from app.web.links import WRITINGS, add_page_link, add_writings
 from app.web.openapi.responses import READS, CsvResponse, MarkdownResponse
 
@@ -140,7 +146,7 @@ def get_agreement(
     return answer
 
 
-def _answer(store: Reading, plan: str, version: str, wanted: MatrixWanted) -> MatrixOut:
+def _answer(store: StoreReader, plan: str, version: str, wanted: MatrixWanted) -> MatrixOut:
     with store.reading() as (session, at):
         return matrix_answer(session, Reference(plan, parse_selector(version)), wanted, at)
 

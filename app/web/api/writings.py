@@ -39,7 +39,7 @@ from app.web.api.comparison import ChangesWanted, Links
 from app.web.api.plans import PlansWanted
 from app.web.api.reading import StrictRoute
 from app.web.api.versions import WitnessQuery
-from app.web.dependencies import PairPath, Reading, ReadStore, SlugPath, VersionPath
+from app.web.dependencies import PairPath, ReadStore, SlugPath, StoreReader, VersionPath
 from app.web.openapi.responses import COMPARES, INVALID, READS, CsvResponse, MarkdownResponse
 
 router = APIRouter(route_class=StrictRoute)
@@ -188,17 +188,17 @@ def get_comparison_patch(store: ReadStore, pair: PairPath) -> list[PatchStepOut]
     return [PatchStepOut.model_validate(step) for step in patch_between(base, target)]
 
 
-def _plans(store: Reading, wanted: PlanFilter) -> list[PlanSummary]:
+def _plans(store: StoreReader, wanted: PlanFilter) -> list[PlanSummary]:
     with store.reading() as (session, at):
         return plan_summaries(session, use_cases.list_plans(session, wanted, at), at)
 
 
-def _plan(store: Reading, plan: str) -> PlanOut:
+def _plan(store: StoreReader, plan: str) -> PlanOut:
     with store.reading() as (session, at):
         return plan_answer(session, plan, at)
 
 
-def _version(store: Reading, plan: str, version: str, witness: str | None) -> VersionOut:
+def _version(store: StoreReader, plan: str, version: str, witness: str | None) -> VersionOut:
     with store.reading() as (session, at):
         return _answer(session, Reference(plan, parse_selector(version), witness), at)
 

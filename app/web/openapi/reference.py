@@ -60,7 +60,7 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class SchemaSection:
     """What a JSON object holds, or which words a text may be."""
 
     name: str
@@ -70,14 +70,14 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class ApiReference:
     """All operations by subject, and all shapes by name."""
 
     subjects: Mapping[str, tuple[Operation, ...]]
-    shapes: tuple[Shape, ...]
+    shapes: tuple[SchemaSection, ...]
 
 
-def reference(described: Json) -> Reference:
+def reference(described: Json) -> ApiReference:
     """Return a description (OpenAPI 3.1) laid out."""
     subjects: dict[str, list[Operation]] = {}
     for path, methods in described["paths"].items():
@@ -88,7 +88,7 @@ def reference(described: Json) -> Reference:
         told = [_operation(_ELSEWHERE, name.upper(), one) for name, one in methods.items()]
         subjects.setdefault(_WEBHOOKS, []).extend(told)
     shapes = described["components"]["schemas"].items()
-    return Reference(
+    return ApiReference(
         {name: tuple(found) for name, found in subjects.items()},
         tuple(_shape(name, schema) for name, schema in sorted(shapes)),
     )
@@ -128,9 +128,9 @@ def _answer(status: str, response: Json) -> Answer:
     return Answer(status, response["description"], "", Type(()))
 
 
-def _shape(name: str, schema: Json) -> Shape:
+def _shape(name: str, schema: Json) -> SchemaSection:
     needed = schema.get("required", ())
-    return Shape(
+    return SchemaSection(
         name=name,
         description=" ".join(schema.get("description", "").split()),
         fields=tuple(

@@ -54,7 +54,7 @@ class ReadRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ColumnChoice:
     """What a reader can do with one column; an address is empty where it cannot be done."""
 
     ref: str
@@ -136,12 +136,12 @@ def _cell(cell: RowCellOut) -> ReadCell:
     )
 
 
-def _choice(request: Request, ref: str, base: str, asked: list[str]) -> Choice:
+def _choice(request: Request, ref: str, base: str, asked: list[str]) -> ColumnChoice:
     rest = [one for one in asked if one != ref]
     can_leave = len(rest) > 1
     kept = asked_with(request, ref="", base="" if ref == base else base).removeprefix("?")
     query = collate_path(rest).partition("?")[2]
-    return Choice(
+    return ColumnChoice(
         ref,
         "" if ref == base else asked_with(request, base=ref),
         f"?{query}{'&' if kept else ''}{kept}" if can_leave else "",

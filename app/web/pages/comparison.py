@@ -11,13 +11,14 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
 from app.documents.highlighting import (
+    MarkedPassage,
     MarkedPoint,
-    Passage,
     base_side,
     shortened,
     target_side,
     woven,
 )
+from app.documents.pictures.flow import MOST_POINTS, flow
 from app.domain.comparison.compare import Fate
 from app.domain.comparison.filters import ChangeFilter
 from app.fields import EMPTY_IS_NOTHING
@@ -27,7 +28,6 @@ from app.presenters.shapes.outline import OutlineChangeOut
 from app.urls import compare_path
 from app.web.api import comparison as api_comparison
 from app.web.api.comparison import ChangesWanted, DigestPath, PinWanted
-from app.web.pictures.flow import MOST_POINTS, flow
 from app.web.templating import asked_with, page
 
 router = APIRouter()
@@ -45,7 +45,7 @@ class View(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ReadChange:
     """A change as it is to be read.
 
     Where both sides are shown in one, `together` has them and the sides are empty.
@@ -70,11 +70,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class UnchangedRun:
     """Neighbouring changes; `fate` where one fate that needs no reading is all that each has."""
 
     fate: Fate | None
-    entries: tuple[Entry, ...]
+    entries: tuple[ReadChange, ...]
 
 
 ViewWanted = Annotated[View | None, EMPTY_IS_NOTHING, Query()]
@@ -139,7 +139,7 @@ def _page(
     )
 
 
-def runs(changes: Iterable[ChangeOut], view: View = View.SIDE) -> list[Run]:
+def runs(changes: Iterable[ChangeOut], view: View = View.SIDE) -> list[UnchangedRun]:
     """Return the changes in order, neighbours of the same quiet fate taken together.
 
     Where only changes are wanted, quiet ones are left out.
@@ -153,7 +153,7 @@ def runs(changes: Iterable[ChangeOut], view: View = View.SIDE) -> list[Run]:
     after = dict(pairwise(stops))
     before = {later: earlier for earlier, later in after.items()}
     return [
-        Run(
+        UnchangedRun(
             fate,
             tuple(_entry(one, view, before.get(one.id), after.get(one.id)) for one in group),
         )
@@ -166,19 +166,19 @@ def _quiet_fate(change: ChangeOut) -> Fate | None:
     return fate if fate in _QUIET else None
 
 
-def _entry(change: ChangeOut, view: View, before: str | None, after: str | None) -> Entry:
+def _entry(change: ChangeOut, view: View, before: str | None, after: str | None) -> ReadChange:
     is_same = change.base_text == change.target_text
     if view is View.SIDE or not (change.spans or is_same):
         base, target = base_side(change.base, change), target_side(change.target, change)
-        return Entry(change, base, target, (), before, after)
+        return ReadChange(change, base, target, (), before, after)
     together = woven(change.target, change)
     if view is View.CHANGES:
         together = tuple(MarkedPoint(one.point, tuple(_brief(one))) for one in together)
-    return Entry(change, (), (), together, before, after)
+    return ReadChange(change, (), (), together, before, after)
 
 
-def _brief(marked: MarkedPoint) -> Iterable[Passage]:
-    return (Passage(one.option, shortened(one.pieces)) for one in marked.passages)
+def _brief(marked: MarkedPoint) -> Iterable[MarkedPassage]:
+    return (MarkedPassage(one.option, shortened(one.pieces)) for one in marked.passages)
 
 
 def _open_counts(changes: Iterable[OutlineChangeOut]) -> tuple[int, int]:

@@ -5,9 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
+from app.documents.pictures.dots import NARROW, WIDE, draw_dots
 from app.presenters.shapes.figures import FiguresOut
 from app.web.api.figures import get_figures
-from app.web.pictures.dots import NARROW, WIDE, draw_dots
 from app.web.templating import page
 
 router = APIRouter()

@@ -5,12 +5,12 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from app.documents.pictures.events import draw_events
 from app.domain.references import parse_pair
 from app.presenters.shapes.overview import OverviewOut, ProcessRecordOut
 from app.urls import API, compare_path
 from app.web.api.overview import get_overview, get_process
 from app.web.languages import PARAMETER, asked_in
-from app.web.pictures.events import draw_events
 from app.web.templating import page
 
 router = APIRouter()

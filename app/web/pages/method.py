@@ -12,7 +12,7 @@ from app.domain.positions.carry_forward import Standing
 from app.presenters.catalogue import names_of
 from app.presenters.shapes.positions import AGREEMENT_RULE, RULE
 from app.presenters.shapes.standings import StandingExampleOut, standing_example_out
-from app.queries.carry_forward_examples import find_standings
+from app.queries.carry_forward_examples import find_carry_forward_examples
 from app.web.dependencies import ReadStore
 from app.web.templating import page
 
@@ -29,7 +29,7 @@ def _examples(store: ReadStore) -> Mapping[Standing, StandingExampleOut]:
         names = names_of(session, at)
         return {
             standing: standing_example_out(found.here, found.borne, names)
-            for standing, found in find_standings(session, at).items()
+            for standing, found in find_carry_forward_examples(session, at).items()
         }
 
 

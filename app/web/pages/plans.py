@@ -8,6 +8,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
+from app.documents.pictures.descent import draw_descent
 from app.presenters.shapes.plans import (
     PlanOut,
     PlanSummary,
@@ -18,7 +19,6 @@ from app.presenters.shapes.plans import (
 from app.presenters.shapes.record import ListOut
 from app.web.api import plans as api_plans
 from app.web.api import versions as api_versions
-from app.web.pictures.descent import draw_descent
 from app.web.templating import page
 
 router = APIRouter()

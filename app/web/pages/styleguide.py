@@ -11,6 +11,10 @@ from typing import Any, Final
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from app.documents.pictures.descent import draw_descent
+from app.documents.pictures.dots import NARROW, draw_dots
+from app.documents.pictures.events import draw_events
+from app.documents.pictures.flow import flow
 from app.domain.positions.agreement import AgreementLevel
 from app.domain.positions.carry_forward import Cause, Standing
 from app.domain.positions.statements import Stance, TargetKind
@@ -27,10 +31,6 @@ from app.presenters.shapes.search import SearchOut, SnippetOut
 from app.presenters.shapes.timeline import TimelineOut
 from app.web.openapi.openapi import EXAMPLES
 from app.web.pages.comparison import runs
-from app.web.pictures.descent import draw_descent
-from app.web.pictures.dots import NARROW, draw_dots
-from app.web.pictures.events import draw_events
-from app.web.pictures.flow import flow
 from app.web.templating import asked_with, page
 
 router = APIRouter()

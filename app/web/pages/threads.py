@@ -7,11 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
+from app.documents.pictures.point_history import draw
 from app.presenters.shapes.statements import PositionOut
 from app.presenters.shapes.threads import StationOut, ThreadOut, ThreadStepOut
 from app.web.api.threads import get_thread
 from app.web.pages.choices import Choices
-from app.web.pictures.point_history import draw
 from app.web.templating import page
 
 router = APIRouter()

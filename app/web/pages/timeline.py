@@ -6,18 +6,18 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
+from app.documents.pictures.events import draw_events
 from app.presenters.shapes.record import NamedOut
 from app.presenters.shapes.timeline import TimelineOut
 from app.web.api.timeline import list_timeline
 from app.web.languages import language_of, translations
-from app.web.pictures.events import draw_events
 from app.web.templating import page
 
 router = APIRouter()
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TimelineRequest:
     """What of the time line was asked for, as the form shows it."""
 
     process: str
@@ -35,14 +35,14 @@ def _asked(
     topic: str = "",
     since: Annotated[str, Query(alias="from")] = "",
     until: Annotated[str, Query(alias="to")] = "",
-) -> Asked:
-    return Asked(process, party, plan, topic, since, until)
+) -> TimelineRequest:
+    return TimelineRequest(process, party, plan, topic, since, until)
 
 
 @router.get("/timeline")
 def timeline_page(
     request: Request,
-    asked: Annotated[Asked, Depends(_asked)],
+    asked: Annotated[TimelineRequest, Depends(_asked)],
     answer: Annotated[TimelineOut, Depends(list_timeline)],
 ) -> HTMLResponse:
     """Show what was proposed and what was said, in order of date."""

@@ -7,7 +7,7 @@ language's own file.
 from dataclasses import replace
 from typing import Final
 
-from app.engine.facts.facts import DeltaKind, Rule, Severity
+from app.language.lexicon.fact_types import DeltaKind, Rule, Severity
 
 _WEIGHTS: Final = {
     DeltaKind.MODALITY: Severity.HIGH,

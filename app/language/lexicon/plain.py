@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from app.engine.facts.grammar import Calendar, Grammar, Numerals
-from app.engine.facts.phrase_index import Phrasebook
+from app.language.lexicon.grammar import Calendar, Grammar, Numerals
+from app.language.lexicon.phrase_index import Phrasebook
 
 _NONE: Final[frozenset[str]] = frozenset()
 

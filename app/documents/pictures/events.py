@@ -28,7 +28,7 @@ _DIFFERS: Final = "differs"
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class EventMark:
     """A version or a statement; `code` is the kind of the one, or the stance of the other."""
 
     x: float
@@ -39,7 +39,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class EventLane:
     """All marks of one plan; `plan` is None for themes that belong to none."""
 
     plan: NamedOut | None
@@ -49,7 +49,7 @@ class Lane:
     label: str
     label_x: float
     is_label_left: bool
-    marks: tuple[Mark, ...]
+    marks: tuple[EventMark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class EventPicture:
     height: float
     top: float
     months: tuple[Month, ...]
-    lanes: tuple[Lane, ...]
+    lanes: tuple[EventLane, ...]
     version_kinds: tuple[str, ...]
     stances: tuple[str, ...]
     versions: int
@@ -84,7 +84,7 @@ def draw_events(events: Sequence[AnyEventOut], without_plan: str) -> EventPictur
     `without_plan` is what the lane of themes that belong to no plan is called.
     """
     days, months = _axis(events)
-    lanes: list[Lane] = []
+    lanes: list[EventLane] = []
     y = float(_HEAD)
     for plan, placed in _by_plan(events):
         lane = _lane(plan, placed, days, y, without_plan)
@@ -164,7 +164,7 @@ def _by_plan(events: Sequence[AnyEventOut]) -> Iterator[tuple[NamedOut | None, _
 
 def _lane(
     plan: NamedOut | None, placed: _Placed, days: dict[str, float], y: float, without_plan: str
-) -> Lane:
+) -> EventLane:
     stacked: dict[str, int] = {}
     marks = []
     for event, code in placed:
@@ -178,14 +178,16 @@ def _lane(
         # A version is taller than what is said below it.
         shift = 3 if row and any(_is_version_of(one, event.date) for one, _ in placed) else 0
         marks.append(
-            Mark(round(days[event.date], 1), y + _LANE / 2 + row * _ROW + shift, code, path, event)
+            EventMark(
+                round(days[event.date], 1), y + _LANE / 2 + row * _ROW + shift, code, path, event
+            )
         )
     label = plan.name if plan else without_plan
     if len(label) > _MOST_LETTERS:
         label = f"{label[: _MOST_LETTERS - 1].rstrip()}…"
     first, last = min(mark.x for mark in marks), max(mark.x for mark in marks)
     is_left = first - 14 > len(label) * _LETTER
-    return Lane(
+    return EventLane(
         plan=plan,
         path=plan_path(plan.slug) if plan else "",
         y=y,
@@ -202,7 +204,7 @@ def _is_version_of(event: AnyEventOut, day: str) -> bool:
 
 
 def _codes(
-    marks: Sequence[Mark], shape: type[AnyEventOut], order: Iterable[str]
+    marks: Sequence[EventMark], shape: type[AnyEventOut], order: Iterable[str]
 ) -> tuple[str, ...]:
     found = {mark.code for mark in marks if isinstance(mark.event, shape)}
     return tuple(code for code in order if code in found)

@@ -40,7 +40,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
+class PlanLane:
     """The texts of one plan; `bottom` is where the next lane begins."""
 
     name: tuple[str, ...]
@@ -61,7 +61,7 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class HistoryMark:
     """A stance that somebody took on a stop's point."""
 
     position: PositionOut
@@ -70,7 +70,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class HistoryLine:
     """A step from one stop to another."""
 
     path: str
@@ -79,19 +79,19 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class HistoryPicture:
     """Everything that is drawn, in pixels from the top left."""
 
     width: int
     height: int
     days: tuple[Day, ...]
-    lanes: tuple[Lane, ...]
-    lines: tuple[Line, ...]
+    lanes: tuple[PlanLane, ...]
+    lines: tuple[HistoryLine, ...]
     stops: tuple[Stop, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[HistoryMark, ...]
 
 
-def draw(thread: ThreadOut) -> Picture:
+def draw(thread: ThreadOut) -> HistoryPicture:
     """Return the picture of a thread.
 
     What was said of one plan on one day is stacked, the accepting above the lane's line and the
@@ -104,11 +104,11 @@ def draw(thread: ThreadOut) -> Picture:
     lanes = _lanes(thread.stations, piles)
     stops = _stops(thread, columns, lanes)
     marks = tuple(
-        Mark(one, columns[date] - _COLUMN // 2 + _MARK, y)
+        HistoryMark(one, columns[date] - _COLUMN // 2 + _MARK, y)
         for (plan, date), pile in piles.items()
         for one, y in _stacked(pile, lanes[plan].middle)
     )
-    return Picture(
+    return HistoryPicture(
         width=_GUTTER + _COLUMN * len(days),
         height=max((lane.bottom for lane in lanes.values()), default=_HEAD),
         days=days,
@@ -139,8 +139,8 @@ def _piles(thread: ThreadOut, plans: dict[str, str]) -> dict[tuple[str, str], li
 
 def _lanes(
     stations: Iterable[StationOut], piles: dict[tuple[str, str], list[PositionOut]]
-) -> dict[str, Lane]:
-    lanes: dict[str, Lane] = {}
+) -> dict[str, PlanLane]:
+    lanes: dict[str, PlanLane] = {}
     top = _HEAD
     for station in stations:
         plan = station.plan.slug
@@ -151,12 +151,14 @@ def _lanes(
             middle = top + max(_LANE // 2, _MARK * above + _MARK)
             bottom = middle + max(_LANE // 2, _MARK * below + _MARK)
             name = textwrap.wrap(station.plan.name, _NAME_CHARACTERS)[:_NAME_LINES]
-            lanes[plan] = Lane(tuple(name), top, middle, bottom)
+            lanes[plan] = PlanLane(tuple(name), top, middle, bottom)
             top = bottom
     return lanes
 
 
-def _stops(thread: ThreadOut, columns: dict[str, int], lanes: dict[str, Lane]) -> dict[str, Stop]:
+def _stops(
+    thread: ThreadOut, columns: dict[str, int], lanes: dict[str, PlanLane]
+) -> dict[str, Stop]:
     """Return the stops by their points; points of one plan and day stand beside one another."""
     stops: dict[str, Stop] = {}
     taken: dict[tuple[int, int], int] = defaultdict(int)
@@ -183,7 +185,7 @@ def _stacked(pile: list[PositionOut], middle: int) -> Iterator[tuple[PositionOut
         yield one, middle + _CLEAR + _MARK * place
 
 
-def _line(step: ThreadStepOut, stops: dict[str, Stop]) -> Line:
+def _line(step: ThreadStepOut, stops: dict[str, Stop]) -> HistoryLine:
     start, end = stops[step.base], stops[step.target]
     if start.x == end.x:
         bend = start.x + _COLUMN // 2
@@ -196,7 +198,7 @@ def _line(step: ThreadStepOut, stops: dict[str, Stop]) -> Line:
         )
     # of an outline nobody can say that nothing changed
     is_outline = step.comparability.level is Level.COVERAGE
-    return Line(path, Fate.SUBSTANTIVE in step.fates, is_outline or bool(step.doubts))
+    return HistoryLine(path, Fate.SUBSTANTIVE in step.fates, is_outline or bool(step.doubts))
 
 
 def _gravest(steps: Iterable[ThreadStepOut], point: str) -> DeltaOut | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from app.engine.facts.phrase_index import Phrasebook
+from app.language.lexicon.phrase_index import Phrasebook
 
 SIGNS: Final = {"$": "USD", "€": "EUR", "£": "GBP", "₴": "UAH", "₽": "RUB", "¥": "CNY"}
 """Signs of currencies, in ISO 4217."""

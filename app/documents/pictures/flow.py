@@ -44,7 +44,7 @@ _EDGES: Final = {Fate.SPLIT: "parts", Fate.MERGED: "parts", Fate.MOVED: "moved"}
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FlowLine:
     """A point at its side of the picture, `y` being the middle of its line."""
 
     y: float
@@ -71,8 +71,8 @@ class Flow:
 
     height: float
     bar_height: float
-    base: tuple[Line, ...]
-    target: tuple[Line, ...]
+    base: tuple[FlowLine, ...]
+    target: tuple[FlowLine, ...]
     ribbons: tuple[Ribbon, ...]
     looks: tuple[str, ...]
 
@@ -157,9 +157,9 @@ def _band(top: float, left: float, other: float, right: float) -> str:
     )
 
 
-def _lines(points: Iterable[OutlinePointOut], pitch: float) -> tuple[Line, ...]:
+def _lines(points: Iterable[OutlinePointOut], pitch: float) -> tuple[FlowLine, ...]:
     return tuple(
-        Line(TOP + (place + 0.5) * pitch, point, _short(point.heading))
+        FlowLine(TOP + (place + 0.5) * pitch, point, _short(point.heading))
         for place, point in enumerate(points)
     )
 
@@ -170,7 +170,7 @@ def _short(heading: str) -> str:
     return f"{heading[: _MOST_HEADING_CHARACTERS - 1].rstrip()}…"
 
 
-def _places(lines: Iterable[Line]) -> dict[str, float]:
+def _places(lines: Iterable[FlowLine]) -> dict[str, float]:
     return {line.point.label: line.y for line in lines}
 
 

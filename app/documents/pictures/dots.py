@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.domain.plans.model import Fidelity
-from app.engine.facts.facts import DeltaKind
+from app.language.lexicon.fact_types import DeltaKind
 from app.presenters.shapes.figures import FigureGroupOut, FigureOut
 from app.urls import point_path
 

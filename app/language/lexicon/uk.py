@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from app.engine.facts import rules
-from app.engine.facts.grammar import Calendar, Grammar, Numerals, Syntax
-from app.engine.facts.phrase_index import Phrasebook, phrases
+from app.language.lexicon import rules
+from app.language.lexicon.grammar import Calendar, Grammar, Numerals, Syntax
+from app.language.lexicon.phrase_index import Phrasebook, phrases
 
 _CARDINALS: Final = {
     1: "один одна одне одного одної одному одній одну одним однією",

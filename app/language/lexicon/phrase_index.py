@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from app.engine.facts.facts import Rule
-from app.engine.facts.lexer import Lexeme
+from app.language.lexicon.fact_types import Rule
+from app.language.lexicon.lexer import Lexeme
 
 _BEGINNING: Final = "*"
 _NUMBER: Final = "#"

@@ -1,0 +1,1 @@
+"""Where every part of a picture stands: layouts for pages and documents to draw."""

@@ -1,1 +1,0 @@
-"""Where the parts of a picture stand, worked out from the answer that the picture shows."""
