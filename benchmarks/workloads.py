@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Final
 
 from app.domain.plans.rendering import RenderedPoint
-from benchmarks.gold import SEED, Pair, gold_pairs
+from benchmarks.gold import SEED, Pair, plan_pairs
 
 _CONSONANTS: Final = "bcdfghjklmnprstvwz"
 _VOWELS: Final = "aeiou"
@@ -159,7 +159,7 @@ def vocabulary() -> Sequence[str]:
 
 def plan_workload() -> Workload:
     """Return W1: two plans of the corpus with their editors' links; their points nest."""
-    (pair,) = (one for one in gold_pairs() if one.name == "us-28-point@1...e3-counter@1")
+    (pair,) = (pair for pair in plan_pairs() if pair.name == "us-28-point@1...e3-counter@1")
     places = [
         {label: f"{letter}{at}" for at, label in enumerate(_worded(side))}
         for letter, side in (("a", pair.base), ("b", pair.target))
