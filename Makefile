@@ -7,7 +7,7 @@ B    := .venv/bin
 .DEFAULT_GOAL := help
 # Two targets building the one venv at the same time would pull it from under each other.
 .NOTPARALLEL:
-.PHONY: help run meaning test test-deep check lint types layers migrations browser cover bench bench-alignment bench-engine bench-matrix bench-pages bench-search bench-substance fuzz-api prove frontend client screenshots fit peers fix migration messages lock
+.PHONY: help run meaning test test-deep check lint types layers migrations browser cover bench bench-alignment bench-engine bench-judgement bench-matrix bench-pages bench-search bench-substance fuzz-api prove frontend client screenshots fit peers fix migration messages lock
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -103,6 +103,9 @@ fit: .venv/.dev  ## fit the engine's beliefs anew: app/engine/alignment/weights.
 bench-substance: .venv/.dev  ## which changes of substance are found: results/substance.md and docs/method.md
 	$(B)/python -m benchmarks.substance
 	$(B)/python -m benchmarks.measured
+
+bench-judgement: .venv/.dev  ## which changes of substance are told from rewording: results/judgement.md
+	$(B)/python -m benchmarks.judgement
 
 fuzz-api: .venv/.dev  ## every operation asked what nobody would ask, on both databases: results/fuzz.md
 	$(B)/python -m benchmarks.fuzz $(EXAMPLES)
