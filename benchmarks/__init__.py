@@ -1,1 +1,1 @@
-"""The measurements: what the engine finds of known correspondences, and how fast."""
+"""Benchmarks: how well the engine does on known answers, how fast, and how much it can carry."""

@@ -1,4 +1,4 @@
-"""Every measurement, one after another."""
+"""Run the benchmarks of alignment and of substance, one after another."""
 
 from benchmarks import alignment, seeded, substance
 

@@ -1,4 +1,4 @@
-"""What the engine alone finds of the links that people know of, and how far its confidence holds.
+"""Alignment benchmark: precision and recall of the links, and calibration of their confidence.
 
 `python -m benchmarks.alignment` writes results/alignment.md. Every corpus is scored twice: with the
 beliefs that the engine has, which were fitted on these very texts, and *held out*, with beliefs
@@ -42,7 +42,7 @@ _MOST_ERROR: Final = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How many of the links found are right, and how many of the right ones were found."""
+    """Precision and recall: how many links found are right, and how many right ones were found."""
 
     right: int
     found: int
@@ -143,7 +143,7 @@ def calibration_error(sure: Iterable[tuple[float, bool]]) -> float:
 
 
 def held_out(contests: Sequence[Contest]) -> dict[str, Beliefs]:
-    """Return, for the name of each known pair, beliefs that were fitted without it."""
+    """Cross-validate: return, for the name of each pair, beliefs that were fitted without it."""
     names = [f"{contest.pair.corpus} {contest.pair.name}" for contest in contests]
     by_corpus: Counter[str] = Counter()
     fold_of = {}

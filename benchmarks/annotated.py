@@ -1,4 +1,4 @@
-"""Pairs of sentences with what a reader says has changed, and how near the engine comes to it."""
+"""Annotated sentence pairs: what a reader says has changed, against what the engine finds."""
 
 import tomllib
 from collections import Counter

@@ -1,4 +1,4 @@
-"""One process that serves a store to itself and tells, as JSON, what its answers took.
+"""Measure response times and memory in a process of its own, and print them as JSON.
 
 `python -m benchmarks.asking URL PATH` prints a line; every figure in seconds, bytes or queries.
 """

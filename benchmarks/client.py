@@ -1,4 +1,4 @@
-"""Whether a client that is generated from the API's description works against a server.
+"""Smoke test: a client generated from the API's description works against a server.
 
 `python -m benchmarks.client INTERPRETER` serves the corpus and runs the example of a typed client
 with the interpreter that has the client's requirements; `make client` generates it before.

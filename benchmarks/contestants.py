@@ -1,4 +1,4 @@
-"""Who runs against whom: Parley in four forms, and its peers where they are installed."""
+"""The programs that are compared for speed: Parley in four forms, and its peers where installed."""
 
 import json
 import shutil

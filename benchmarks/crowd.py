@@ -1,4 +1,4 @@
-"""A store with as many statements as anybody could collect, made from a seed.
+"""Synthetic load: a store with tens of thousands of statements, generated from a seed.
 
 Two versions of one plan, linked by editors, of a hundred points each; twenty parties with three
 speakers each, twenty-five topics, and statements about points of both versions, about topics, about

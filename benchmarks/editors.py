@@ -1,4 +1,4 @@
-"""What editors of the corpus say of linked points, against what the rules find between the two."""
+"""Agreement with editors: their judgment of linked points against what the rules find."""
 
 from collections import Counter
 from collections.abc import Iterator

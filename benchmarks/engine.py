@@ -1,4 +1,4 @@
-"""How fast the engine is beside its peers, how well it does meanwhile, and what memory it takes.
+"""Speed benchmark: the engine beside its peers, with the quality and the memory of each.
 
 `python -m benchmarks.engine` runs everything and writes results/engine.md; with the names of parts
 after it, such as `W1 W2 growth`, it runs these alone and only prints.

@@ -1,4 +1,4 @@
-"""What the races found, as a page that a person can read."""
+"""The report of the speed benchmark as Markdown."""
 
 import os
 import platform

@@ -1,4 +1,4 @@
-"""The figures that the engine is to reach, what was measured, and whether that reaches them."""
+"""Targets of the speed benchmark: what is to be reached, what was measured, and the verdict."""
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence

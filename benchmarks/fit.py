@@ -1,6 +1,6 @@
-"""Fit the engine's beliefs to what is known, and write them down: `python -m benchmarks.fit`.
+"""Train the engine's logistic regressions, and write the weights: `python -m benchmarks.fit`.
 
-Two logistic regressions with a ridge (A. E. Hoerl and R. W. Kennard 1970), each with its variants.
+Two regressions with a ridge (A. E. Hoerl and R. W. Kennard 1970), each with its variants.
 The numbers are written into app/engine/alignment/weights.py with as many digits as matter.
 """
 

@@ -1,4 +1,4 @@
-"""Whether any request that can be made up is answered otherwise than the description says.
+"""Fuzz the API: no request may be answered otherwise than its description says.
 
 `python -m benchmarks.fuzz [EXAMPLES]` runs every phase of schemathesis against a served store with
 the corpus, on both databases, with a key to all that may be done, and writes results/fuzz.md. It

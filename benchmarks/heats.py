@@ -1,4 +1,4 @@
-"""Which workloads are run by whom, and what is told of one when it has been run."""
+"""The runs of the speed benchmark: which workload goes to which program, and what is kept of it."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping

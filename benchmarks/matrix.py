@@ -1,4 +1,4 @@
-"""How long the matrix of a hundred points and twenty parties takes over thousands of statements.
+"""Scaling benchmark: the matrix of 100 points and 20 parties over thousands of statements.
 
 `python -m benchmarks.matrix` writes results/matrix.md.
 """

@@ -1,4 +1,4 @@
-"""How alike the points of known pairs are in meaning, where the optional part is installed."""
+"""Embedding similarity of the points of known pairs, where the optional part is installed."""
 
 from functools import cache
 

@@ -1,4 +1,4 @@
-"""Sentences changed in one known way, and sentences changed in none that matters.
+"""Mutation data: sentences changed in one known way, and sentences changed in none that matters.
 
 Every pair is read alone and, from a seed, between sentences that stay as they are: some of our own,
 and in English the texts of the corpus.

@@ -1,4 +1,4 @@
-"""How large the pages of a comparison and a collation are, and what they cost beside their JSON.
+"""Page weight: size and rendering time of comparisons and collations beside their JSON.
 
 `make bench-pages` loads the corpus into a store of its own and asks for each page and its twin, in
 turns, so that a busy moment of the machine meets both.

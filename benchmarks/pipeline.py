@@ -1,4 +1,4 @@
-"""The engine from texts to bytes, as a caller has it who keeps texts and asks for differences.
+"""The diff pipeline from texts to JSON bytes, as a caller runs it who keeps texts.
 
 An answer is JSON. `unchanged` has runs `[base, target, length]` of points that read the same in the
 same order. `changes` has everything else: the places of its points in `base` and `target`, whether

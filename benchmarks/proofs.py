@@ -1,4 +1,4 @@
-"""What a client may rely on when things go wrong: retries are done once, the feed skips nothing.
+"""Fault injection: retries are done once, and the feed skips nothing, though servers are killed.
 
 `python -m benchmarks.proofs` proves it on both databases at full size and writes
 results/proofs.md; the tests prove the same with smaller numbers.

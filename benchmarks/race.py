@@ -1,4 +1,4 @@
-"""Contestants run the same workload in turn, each in a process of its own, with limits.
+"""Benchmark harness: programs run one workload in turn, each in a process with limits.
 
 A round lets every contestant run once, so that whatever else the machine does meets all alike;
 their times are compared round by round. Times are processor seconds of the contestant.

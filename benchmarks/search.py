@@ -1,4 +1,4 @@
-"""How long it takes to find words in 10,000 points and 50,000 statements, and what that costs.
+"""Search benchmark: latency and memory over 10,000 points and 50,000 statements.
 
 `python -m benchmarks.search` prints the figures of docs/operations.md.
 """

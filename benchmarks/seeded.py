@@ -1,4 +1,4 @@
-"""What the engine finds in texts that were changed at known rates.
+"""Alignment benchmark on synthetic texts that were changed at known rates.
 
 `python -m benchmarks.seeded` writes results/seeded.md.
 """

@@ -1,4 +1,4 @@
-"""A server of our own in a process of its own, on a fresh store, to be asked and to be killed."""
+"""Test server: `parley serve` in a process, on a fresh store, to be asked and to be killed."""
 
 import os
 import socket

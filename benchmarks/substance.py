@@ -1,4 +1,4 @@
-"""How many changes of substance the rules find, and how many of those are there.
+"""Substance benchmark: precision and recall of the typed deltas, by kind and by rule.
 
 `python -m benchmarks.substance` writes results/substance.md and the tables in docs/method.md.
 """

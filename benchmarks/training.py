@@ -1,4 +1,4 @@
-"""What the engine learns its beliefs from: pairs of texts with known correspondences, and variants.
+"""Training data: pairs of texts with known correspondences, and augmented variants of them.
 
 Whole texts teach too little: they hardly ever have a point without a counterpart that looks as if
 it had one, and few splits and merges. So each public pair is also given with points cut in two and
@@ -52,7 +52,7 @@ _WEIGHTS: Final = {
 
 
 def lessons() -> Iterator[Lesson]:
-    """Yield everything that there is to learn from; the same each time."""
+    """Yield the whole training set; the same each time."""
     for seed, pair in enumerate(gold_pairs()):
         whole, thin, cut = _WEIGHTS[pair.corpus]
         is_public = pair.corpus != "plans"

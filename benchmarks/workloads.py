@@ -1,4 +1,4 @@
-"""Texts made from a seed, changed at known rates: what became of every point is known exactly.
+"""Synthetic texts, changed from a seed at known rates: the right links are known exactly.
 
 W1 alone is not made: it is the 28-point plan of the corpus against the counter-proposal, with the
 links that the editors found. W2 is 2,000 points of which a tenth are edited, 30 moved, 10 split and

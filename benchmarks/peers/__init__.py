@@ -1,1 +1,1 @@
-"""The contestants of the race: each is a process of its own that is told when to run."""
+"""The programs that are compared for speed: each is a process that is told when to run."""

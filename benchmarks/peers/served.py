@@ -1,4 +1,4 @@
-"""How a contestant is spoken to, whatever it is written in.
+"""The protocol between the benchmark and a program under test, whatever it is written in.
 
 A contestant is started with the path of a workload as its last argument: a JSON file with `pairs`,
 each of a base and a target, each of these a list of points. It reads the file, makes ready what
