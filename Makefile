@@ -24,7 +24,7 @@ test: .venv/.dev browser examples/frontend/dist/index.html  ## the whole test su
 	$(B)/python -m pytest -n 2 $(PYTEST_FLAGS)
 
 test-deep: .venv/.dev  ## the laws of words and edit scripts on 20,000 examples each, new ones in every run
-	HYPOTHESIS_PROFILE=deep $(B)/python -m pytest -n 2 -k "not worst" tests/domain/test_edit_script.py tests/domain/test_matching.py tests/domain/test_text.py
+	HYPOTHESIS_PROFILE=deep $(B)/python -m pytest -n 2 -k "not worst" tests/engine/test_edit_script.py tests/engine/test_matching.py tests/language/test_text.py
 
 check: lint types layers migrations test  ## everything that CI demands; the quick checks first
 

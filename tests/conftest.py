@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sys
 import tempfile
 import uuid
 from collections.abc import Generator, Iterator
@@ -17,11 +16,9 @@ from sqlalchemy import URL, Engine, create_engine, make_url
 from app.documents.corpus_loader import load_corpus
 from app.storage.engine import open_engine, writing
 from app.storage.migration import upgrade_schema
+from tests.storage.telling import told
 
 PROJECT = Path(__file__).parent.parent
-
-# Processes that a test spawns look for the test's module along this path too.
-sys.path.append(str(PROJECT))
 
 # In CI the examples are the same in every run, so that a red run is red for everybody; to look
 # for new ones: HYPOTHESIS_PROFILE=deep. A loaded machine must not fail a test for being slow.
@@ -70,6 +67,13 @@ def engine(url: str) -> Iterator[Engine]:
     upgrade_schema(opened)
     yield opened
     opened.dispose()
+
+
+@pytest.fixture
+def store(engine: Engine) -> Engine:
+    """A store in which the story was told, and the next version is ready to be published."""
+    told(engine)
+    return engine
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from tests.cli.running import ONE_DATABASE, Run
-from tests.meaning.absence import run_python, without_the_part
+from tests.projections.absence import run_python, without_the_part
 
 PLANS = Path(__file__).parents[2] / "plans"
 CALL = "from app.cli import main; main()"

@@ -25,7 +25,7 @@ from app.settings import PROJECT
 from app.storage import records
 from app.storage.engine import writing
 from tests.cli.running import ONE_DATABASE, Run
-from tests.courier.receiving import Receiver, receiving
+from tests.workers.receiving import Receiver, receiving
 
 SETTINGS = {
     "PARLEY_WEBHOOK_SECRET": "a secret that is long enough for a test",

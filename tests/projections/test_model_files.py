@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from app.engine.embedding.minilm import DIMENSIONS, MOST_PIECES
 from app.projections.model_files import encode, is_installed
-from tests.meaning.absence import run_python, without_the_part
+from tests.projections.absence import run_python, without_the_part
 
 CASES = Path(__file__).parent / "cases"
 REFERENCE = tomllib.loads((CASES / "reference.toml").read_text(encoding="utf-8"))

@@ -25,7 +25,7 @@ from app.engine.diff.edit_script import (
 from app.engine.diff.sentence_first import matched
 from app.engine.diff.symbol_encoding import lettered
 from app.language.text.tokens import tokenise
-from tests.domain.readings import Change, both_sides, edited, many, marked, readings, words_of
+from tests.engine.readings import Change, both_sides, edited, many, marked, readings, words_of
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "edits.toml").read_text())["case"]
 CORPUS = Path(__file__).parents[2] / "plans" / "texts"

@@ -13,7 +13,7 @@ from app.engine.diff.lcs import MOST_CELLS, Grain, common_runs, heaviest_chain
 from app.engine.diff.sentence_first import matched
 from app.engine.diff.symbol_encoding import lettered
 from app.language.text.tokens import tokenise
-from tests.domain.readings import many, sentences, words_of
+from tests.engine.readings import many, sentences, words_of
 
 LIMIT = 2_000
 MOST_SECONDS = 1.0

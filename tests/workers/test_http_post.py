@@ -11,7 +11,7 @@ import trustme
 from app.domain.webhooks.delivery import PATIENCE, Reply
 from app.domain.webhooks.egress import Bounds, read_bounds
 from app.workers.http_post import Poster, look_up
-from tests.courier.receiving import receiving
+from tests.workers.receiving import receiving
 
 HERE = read_bounds("hooks.example, localhost, 127.0.0.1", "127.0.0.0/8, ::1/128")
 

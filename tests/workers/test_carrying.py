@@ -23,8 +23,8 @@ from app.storage import records
 from app.storage.engine import reading, writing
 from app.workers.http_post import Poster
 from app.workers.webhook_courier import Courier
-from tests.courier.receiving import Heard, Receiver, receiving
 from tests.domain.stories import STORY, WEBHOOK
+from tests.workers.receiving import Heard, Receiver, receiving
 
 MASTER = "a secret that is long enough for a test"
 BOUNDS = read_bounds("127.0.0.1", "127.0.0.0/8")

@@ -30,7 +30,7 @@ from app.storage.records import add_record
 from app.storage.rows import VectorRow
 from app.storage.vectors import add_vectors, without_vectors
 from tests.domain.stories import FIRST, FIRST_TEXT, SECOND, SECOND_TEXT
-from tests.meaning.absence import run_python, without_the_part
+from tests.projections.absence import run_python, without_the_part
 from tests.storage.telling import LENGTH
 
 SAID = {point.wording for point in rendered_points(FIRST, FIRST_TEXT) if point.wording}
