@@ -19,7 +19,7 @@ from sqlalchemy import event
 
 from app.cli.store import seldom_look_for_garbage
 from app.main import create_app
-from app.projections.statements import open_statements
+from app.projections.store import Projections, open_statements, with_projections
 from app.settings import Settings
 from app.storage.engine import open_engine, reading
 
@@ -90,15 +90,15 @@ async def measured(url: str, path: str) -> dict[str, float]:
 
 
 def ledger_bytes(url: str) -> int:
-    """Return how many bytes a process grows by when it opens the ledger."""
-    engine = open_engine(url)
+    """Return how many bytes a process grows by when it reads all statements."""
+    engine = with_projections(open_engine(url), Projections())
     with reading(engine) as session:
         gc.collect()
         before = _resident()
-        ledger = open_statements(session, None)
+        statements = open_statements(session, None)
     engine.dispose()
     gc.collect()
-    return _resident() - before if ledger.by_statement else 0
+    return _resident() - before if statements.by_statement else 0
 
 
 def _resident() -> int:

@@ -27,7 +27,7 @@ from app.domain.plans.model import (
 from app.domain.positions.statements import Position, Quote, Stance, Statement, Target, TargetKind
 from app.domain.record_types import Record, key_of, kind_of
 from app.engine.search.query_parser import parse_query
-from app.projections.search_index import SearchIndex, extended
+from app.projections.search_index import SearchIndex, fold
 from app.queries.search import SearchFilter, find, show
 
 PLANS: Final = 100
@@ -62,19 +62,19 @@ def main() -> None:
     journal = list(_journal(chance))
     before = _resident()
     begun = time.process_time()
-    holdings = extended(SearchIndex(), journal)
+    index = fold(SearchIndex(), journal)
     _say("all of it made", time.process_time() - begun)
-    known = holdings.concordance
+    known = index.inverted_index
     sys.stdout.write(f"{len(known.row):,} words, {len(known.numbers):,} different; ")
     sys.stdout.write(f"{(_resident() - before) / 1e6:.0f} MB, texts included\n")
     begun = time.process_time()
-    holdings = extended(holdings, journal[-1:])
+    index = fold(index, journal[-1:])
     _say("one more statement", time.process_time() - begun)
     for query in QUERIES:
         times = []
         for _ in range(ROUNDS):
             begun = time.process_time()
-            found = find(parse_query(query), SearchFilter(), holdings)
+            found = find(parse_query(query), SearchFilter(), index)
             shown = [show(hit.finding.writing, found.inquiry) for hit in found.hits[:50]]
             times.append(time.process_time() - begun)
         _say(f"{query}: {len(found.hits):,} hits, {len(shown)} shown", statistics.median(times))

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import URL, Engine, create_engine, make_url
 
 from app.documents.corpus_loader import load_corpus
+from app.projections.store import Projections, with_projections
 from app.storage.engine import open_engine, writing
 from app.storage.migration import upgrade_schema
 from tests.storage.telling import told
@@ -63,7 +64,7 @@ def url(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterato
 @pytest.fixture
 def engine(url: str) -> Iterator[Engine]:
     """An empty store, migrated to head."""
-    opened = open_engine(url)
+    opened = with_projections(open_engine(url), Projections())
     upgrade_schema(opened)
     yield opened
     opened.dispose()
@@ -107,7 +108,7 @@ def corpus_url(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> 
 @pytest.fixture
 def corpus_store(corpus_url: str) -> Iterator[Engine]:
     """A store with plans/ loaded."""
-    opened = open_engine(corpus_url)
+    opened = with_projections(open_engine(corpus_url), Projections())
     yield opened
     opened.dispose()
 

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, OperationalError
 
 from app.domain.errors import DomainError
+from app.projections.store import Projections, with_projections
 from app.queries.readiness import readiness
 from app.settings import Settings
 from app.storage.engine import open_engine
@@ -66,7 +67,7 @@ def read_settings() -> Settings:
 def _opened() -> Engine:
     settings = read_settings()
     try:
-        opened = open_engine(settings.database_url)
+        opened = with_projections(open_engine(settings.database_url), Projections())
     except (ArgumentError, ModuleNotFoundError, TypeError):  # TypeError: a store in memory
         fail(
             "PARLEY_DATABASE_URL names no database that Parley can keep its record in: "

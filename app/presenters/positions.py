@@ -59,7 +59,7 @@ def agreement_answer(
 
 def matrix_out(matrix: Matrix) -> MatrixOut:
     """Return where the parties stand on each point of a version."""
-    names = _names_in(matrix.library)
+    names = _names_in(matrix.texts)
     facts = read_text_facts(matrix.plan, matrix.version.record, matrix.witness, matrix.wanted.as_of)
     whole = matrix.whole
     return MatrixOut.model_validate(
@@ -91,7 +91,7 @@ def matrix_out(matrix: Matrix) -> MatrixOut:
 
 def agreement_out(agreement: Agreement) -> AgreementOut:
     """Return how far parties agree on each point of a version."""
-    names = _names_in(agreement.library)
+    names = _names_in(agreement.texts)
     facts = read_text_facts(
         agreement.plan, agreement.version.record, agreement.witness, agreement.as_of
     )
@@ -108,11 +108,11 @@ def agreement_out(agreement: Agreement) -> AgreementOut:
     )
 
 
-def _names_in(library: Texts) -> Names:
+def _names_in(texts: Texts) -> Names:
     """Return what parties and topics are called, without asking the store for them again."""
     return Names(
-        parties={slug: party.name for slug, party in library.parties.items()},
-        topics={slug: topic.name for slug, topic in library.topics.items()},
+        parties={slug: party.name for slug, party in texts.parties.items()},
+        topics={slug: topic.name for slug, topic in texts.topics.items()},
         processes={},
     )
 

@@ -43,18 +43,18 @@ def search_answer(
         items=listed.items,
         next=listed.next,
         total=listed.total,
-        sought=[_sought(phrase, found.holdings) for phrase in found.inquiry.wanted],
+        sought=[_sought(phrase, found.search_index) for phrase in found.inquiry.wanted],
         excluded=[_words(phrase) for phrase in found.inquiry.unwanted],
         of_kind={str(kind): count for kind, count in found.of_kind.items()},
         facets=_facets(found, names),
-        searched={str(kind): count for kind, count in found.holdings.sizes.items()},
+        searched={str(kind): count for kind, count in found.search_index.sizes.items()},
     )
 
 
 def _facets(found: SearchResults, names: Names) -> dict[str, list[FacetOut]]:
     name_of: dict[str, Callable[[str], NamedOut]] = {
         "language": lambda tag: NamedOut(slug=tag, name=tag),
-        "plan": lambda slug: NamedOut(slug=slug, name=found.holdings.plans[slug].title),
+        "plan": lambda slug: NamedOut(slug=slug, name=found.search_index.plans[slug].title),
         "party": names.party,
         "topic": names.topic,
     }
@@ -68,24 +68,24 @@ def _facets(found: SearchResults, names: Names) -> dict[str, list[FacetOut]]:
 
 
 def _hit_out(hit: SearchHit, found: SearchResults, names: Names) -> SearchHitOut:
-    face, holdings = hit.face, found.holdings
+    meta, index = hit.meta, found.search_index
     shown = show(hit.finding.writing, found.inquiry)
     return SearchHitOut(
-        kind=face.kind,
-        ref=face.ref,
+        kind=meta.kind,
+        ref=meta.ref,
         title=MarkedOut(
-            text=shown.title.text, language=face.title_language, spans=list(shown.title.spans)
+            text=shown.title.text, language=meta.title_language, spans=list(shown.title.spans)
         ),
-        snippet=_snippet(shown, face),
-        date=face.dated.iso if face.dated else None,
-        date_precision=precision(face.dated) if face.dated else None,
+        snippet=_snippet(shown, meta),
+        date=meta.dated.iso if meta.dated else None,
+        date_precision=precision(meta.dated) if meta.dated else None,
         plans=[
-            NamedOut(slug=slug, name=holdings.plans[slug].title)
-            for slug in face.plans
-            if slug in holdings.plans
+            NamedOut(slug=slug, name=index.plans[slug].title)
+            for slug in meta.plans
+            if slug in index.plans
         ],
-        parties=[names.party(slug) for slug in holdings.parties_of(face)],
-        witness=_witness(face, holdings),
+        parties=[names.party(slug) for slug in index.parties_of(meta)],
+        witness=_witness(meta, index),
         also=[other.witness or other.language for other in hit.others],
         rank=RankOut(
             in_a_row=hit.finding.in_a_row, apart=hit.finding.apart, in_title=hit.finding.titled
@@ -93,12 +93,12 @@ def _hit_out(hit: SearchHit, found: SearchResults, names: Names) -> SearchHitOut
     )
 
 
-def _snippet(shown: Shown, face: DocMeta) -> SnippetOut | None:
+def _snippet(shown: Shown, meta: DocMeta) -> SnippetOut | None:
     if shown.snippet is None or shown.role is None:
         return None
     return SnippetOut(
         text=shown.snippet.text,
-        language=face.language,
+        language=meta.language,
         spans=list(shown.snippet.spans),
         passage=shown.role,
         cut_before=shown.snippet.is_cut_before,
@@ -106,10 +106,10 @@ def _snippet(shown: Shown, face: DocMeta) -> SnippetOut | None:
     )
 
 
-def _witness(face: DocMeta, holdings: SearchIndex) -> FoundWitnessOut | None:
-    if face.witness is None:
+def _witness(meta: DocMeta, index: SearchIndex) -> FoundWitnessOut | None:
+    if meta.witness is None:
         return None
-    witness = holdings.witnesses[f"{face.ref.partition('/')[0]}~{face.witness}"]
+    witness = index.witnesses[f"{meta.ref.partition('/')[0]}~{meta.witness}"]
     return FoundWitnessOut(
         slug=witness.slug,
         publisher=witness.publisher,
@@ -118,11 +118,11 @@ def _witness(face: DocMeta, holdings: SearchIndex) -> FoundWitnessOut | None:
     )
 
 
-def _sought(phrase: Phrase, holdings: SearchIndex) -> SoughtOut:
+def _sought(phrase: Phrase, index: SearchIndex) -> SoughtOut:
     return SoughtOut(
         words=_words(phrase),
         exactly=all(one.breadth is Breadth.WORD for one in phrase),
-        is_anywhere=holdings.concordance.has(phrase),
+        is_anywhere=index.inverted_index.has(phrase),
     )
 
 

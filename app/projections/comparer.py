@@ -12,8 +12,7 @@ from app.domain.comparison.links import CuratedAlignment
 from app.domain.comparison.pairing import comparability_rank
 from app.domain.journal.stored import Stored
 from app.domain.plans.model import Version, Witness
-from app.domain.plans.rendering import render
-from app.projections.feature_cache import prepare
+from app.domain.plans.rendering import Rendering, render
 from app.projections.link_resolution import LinkChoice, links_between
 
 
@@ -23,6 +22,16 @@ class ComparedText:
 
     version: Stored[Version]
     witness: Stored[Witness]
+
+    @property
+    def rendering(self) -> Rendering:
+        """The version's points with the witness's words."""
+        return render(self.version.record, self.witness.record)
+
+    @property
+    def digests(self) -> tuple[str, str]:
+        """What the version and the witness are known by."""
+        return self.version.revision.digest, self.witness.revision.digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +55,17 @@ def compare_pair(
 ) -> ComparedPair:
     """Compare two stored texts; `judged` is what editors say of them, `names` whose names mean."""
     base, target = pair
-    sides = [render(side.version.record, side.witness.record) for side in pair]
+    sides = base.rendering, target.rendering
     allowed = comparability(base.witness.record, target.witness.record)
-    links = links_between(session, prepare(sides[0]), prepare(sides[1]), choice, judged)
-    comparison = compare(sides[0], sides[1], links.held, allowed, names, links.judged)
+    links = links_between(session, *sides, choice, judged)
+    comparison = compare(*sides, links.held, allowed, names, links.judged)
     return ComparedPair(base, target, comparison, choice, links.meaning)
 
 
 def best_witness_pair(
     bases: Iterable[ComparedText], targets: Iterable[ComparedText]
 ) -> tuple[ComparedText, ComparedText]:
-    """Choose the same of the texts that two references can mean."""
+    """Return, of all candidate witness pairs, the most comparable one."""
     return max(
         product(bases, targets),
         key=lambda texts: comparability_rank(texts[0].witness, texts[1].witness),

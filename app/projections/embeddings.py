@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import lru_cache
-from threading import Lock
 from typing import Final
 
 import numpy as np
@@ -17,6 +15,7 @@ from app.domain.plans.rendering import RenderedPoint, rendered_points
 from app.engine.alignment.term_vectors import Matrix
 from app.engine.embedding.minilm import DIMENSIONS, LANGUAGE, MODEL
 from app.projections.model_files import encode, is_installed
+from app.projections.store import Projections, projections_of
 from app.storage import journal, records, vectors
 from app.storage.engine import reading, writing
 
@@ -24,10 +23,7 @@ MOST_POINTS: Final = 500
 """How many points two texts may have together to be compared by meaning."""
 
 _STORED_AT_ONCE: Final = 64
-_KEPT: Final = 8_192  # vectors of one kilobyte with their texts
 _STORED_AS: Final = np.dtype("<f2")
-
-_turn = Lock()
 
 
 class Availability(StrEnum):
@@ -69,7 +65,8 @@ def meaning_between(
     sides = [[point.wording for point in points] for points in (base_points, target_points)]
     names = {wording: _name(wording) for side in sides for wording in side if wording}
     stored = vectors.find_vectors(session, MODEL, names.values())
-    known = {wording: stored.get(name) or _computed(wording) for wording, name in names.items()}
+    kept = projections_of(session)
+    known = {word: stored.get(name) or _computed(word, kept) for word, name in names.items()}
     base, target = (_matrix(known.get(wording) for wording in side) for side in sides)
     return np.asarray(base @ target.T)
 
@@ -101,10 +98,10 @@ def store_vectors(
     writers queue, and none should wait for arithmetic. `progress` is told how many of how many
     are done.
     """
-    new = 0
+    new, kept = 0, projections_of(engine)
     for start in range(0, len(wordings), _STORED_AT_ONCE):
         some = wordings[start : start + _STORED_AT_ONCE]
-        computed = {_name(wording): _computed(wording) for wording in some}
+        computed = {_name(wording): _computed(wording, kept) for wording in some}
         with writing(engine) as session:
             new += vectors.add_vectors(session, MODEL, computed)
         progress(start + len(some), len(wordings))
@@ -126,16 +123,13 @@ def _name(wording: str) -> str:
     return digest(wording.encode())
 
 
-def _computed(wording: str) -> bytes:
-    # One at a time: two readers of the same new text compute it once, and a core stays free.
-    with _turn:
-        return _vector(wording)
+def _computed(wording: str, kept: Projections) -> bytes:
+    def compute() -> bytes:
+        with kept.encoding:
+            stored: bytes = encode([wording])[0].astype(_STORED_AS).tobytes()
+            return stored
 
-
-@lru_cache(maxsize=_KEPT)
-def _vector(wording: str) -> bytes:
-    stored: bytes = encode([wording])[0].astype(_STORED_AS).tobytes()
-    return stored
+    return kept.vectors.get(wording, compute)
 
 
 def _matrix(rows: Iterable[bytes | None]) -> NDArray[np.float64]:

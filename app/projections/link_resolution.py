@@ -12,7 +12,7 @@ from app.domain.comparison.precedence import measure_links, settle_links
 from app.domain.plans.rendering import Rendering
 from app.engine.embedding.minilm import MODEL
 from app.projections.embeddings import meaning_between
-from app.projections.feature_cache import PreparedText
+from app.projections.store import projections_of
 
 
 class LinkChoice(StrEnum):
@@ -38,14 +38,14 @@ class PairLinks:
 
 def links_between(
     session: Session,
-    one: PreparedText,
-    other: PreparedText,
+    base: Rendering,
+    target: Rendering,
     choice: LinkChoice,
     judged: CuratedAlignment | None,
 ) -> PairLinks:
-    """Return the same as `links_of`, for texts that are ready; `judged` is what editors say."""
-    base, target = one.rendering, other.rendering
-    texts = one.text, other.text
+    """Return the links of two texts; `judged` is what editors say of them."""
+    features = projections_of(session).features
+    texts = features.prepare(base), features.prepare(target)
     languages = base.witness.language, target.witness.language
     meaning = meaning_between(session, base.points, target.points, *languages)
     model = MODEL if meaning is not None else None

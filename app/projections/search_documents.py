@@ -45,7 +45,7 @@ class PassageRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DocMeta:
-    """What a writing is, where it stands, and what it is about.
+    """What a document is, where it stands, and what it is about.
 
     `ref` is PLAN@ORDINAL/LABEL, or the slug of a statement or plan; `roles` says what each of the
     passages is. `party` is who made the statement. `about` names the points, texts, plans and
@@ -77,8 +77,8 @@ def plan_document(group: str, plan: Plan, versions: Sequence[Version]) -> Docume
     for one in versions:
         passages += [(PassageRole.VERSION, one.title), (PassageRole.NOTE, one.notes)]
     newest = max((one.date for one in versions), key=lambda day: day.latest, default=None)
-    face = DocMeta(HitKind.PLAN, plan.slug, EDITORS, (), newest, (plan.slug,))
-    return _writing(group, face, passages)
+    meta = DocMeta(HitKind.PLAN, plan.slug, EDITORS, (), newest, (plan.slug,))
+    return _document(group, meta, passages)
 
 
 def version_documents(
@@ -90,18 +90,18 @@ def version_documents(
         for point in rendered_points(version, witness):
             if point.text is not None:
                 read.add(point.label)
-                yield _point_writing(group, version, point, witness)
+                yield _point_document(group, version, point, witness)
     for point in rendered_points(version, None):
         if point.heading and point.label not in read:
-            yield _point_writing(group, version, point, None)
+            yield _point_document(group, version, point, None)
 
 
-def _point_writing(
+def _point_document(
     group: str, version: Version, point: RenderedPoint, witness: Witness | None
 ) -> Document[DocMeta]:
     passages = [(PassageRole.TITLE, point.heading), (PassageRole.TEXT, point.text or "")]
     passages += [(PassageRole.OPTION, option) for option in point.options]
-    face = DocMeta(
+    meta = DocMeta(
         kind=HitKind.POINT,
         ref=f"{version.key}/{point.label}",
         language=witness.language if witness else EDITORS,
@@ -111,11 +111,11 @@ def _point_writing(
         topics=point.point.topics,
         witness=witness.slug if witness else None,
     )
-    return _writing(group, face, passages)
+    return _document(group, meta, passages)
 
 
 def statement_documents(group: str, said: Statement) -> Iterator[Document[DocMeta]]:
-    """Yield a writing for each language that a statement is told in."""
+    """Yield a document for each language that a statement is told in."""
     told: dict[str, list[tuple[PassageRole, str]]] = {}
     for quote in said.quotes:
         told.setdefault(quote.language, []).append((PassageRole.QUOTE, quote.text))
@@ -128,7 +128,7 @@ def statement_documents(group: str, said: Statement) -> Iterator[Document[DocMet
     texts = (one.version.partition("@")[0] for one in targets if one.version)
     whole_plans = (one.ref for one in targets if one.kind is TargetKind.PLAN)
     for language, passages in told.items():
-        face = DocMeta(
+        meta = DocMeta(
             kind=HitKind.STATEMENT,
             ref=said.slug,
             language=language,
@@ -140,24 +140,24 @@ def statement_documents(group: str, said: Statement) -> Iterator[Document[DocMet
             about=tuple(one.ref for one in targets if one.kind is TargetKind.POINT),
         )
         titles = [(PassageRole.TITLE, said.speaker), (PassageRole.TITLE, said.office)]
-        yield _writing(group, face, [*titles, *passages])
+        yield _document(group, meta, [*titles, *passages])
 
 
-def _writing(
-    group: str, face: DocMeta, passages: Iterable[tuple[PassageRole, str]]
+def _document(
+    group: str, meta: DocMeta, passages: Iterable[tuple[PassageRole, str]]
 ) -> Document[DocMeta]:
     written = [(role, text) for role, text in passages if text]
     return Document(
         group=group,
-        face=replace(face, roles=tuple(role for role, _ in written), order=_order(face)),
+        face=replace(meta, roles=tuple(role for role, _ in written), order=_order(meta)),
         passages=tuple(text for _, text in written),
         titles=sum(role is PassageRole.TITLE for role, _ in written),
     )
 
 
-def _order(face: DocMeta) -> str:
-    days = date.max.toordinal() - (face.dated.latest.toordinal() if face.dated else 0)
-    ref = _NUMBER.sub(lambda digits: digits.group().zfill(4), face.ref)
+def _order(meta: DocMeta) -> str:
+    days = date.max.toordinal() - (meta.dated.latest.toordinal() if meta.dated else 0)
+    ref = _NUMBER.sub(lambda digits: digits.group().zfill(4), meta.ref)
     if len(ref) > _MOST_REF:
         ref = ref[:_MOST_REF] + hashlib.sha256(ref.encode()).hexdigest()[:8]
-    return f"{days:07}{ref}~{face.kind}"
+    return f"{days:07}{ref}~{meta.kind}"

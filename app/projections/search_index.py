@@ -1,7 +1,7 @@
-"""Everything that can be found by its words: made of the journal, kept in memory.
+"""Read model of everything that can be found by its words, folded from the journal.
 
 What is found is what the newest revisions say, and nothing that was withdrawn: a correction of a
-version or of a witness takes all writings of that version out and puts them in anew.
+version or of a witness takes all documents of that version out and puts them in anew.
 """
 
 from collections import Counter
@@ -10,14 +10,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from sqlalchemy.orm import Session
-
 from app.domain.journal.entries import Kind, Revision
 from app.domain.plans.model import Plan, Version, Witness
 from app.domain.positions.statements import Statement
 from app.domain.record_types import read_content
 from app.engine.search.inverted_index import Document, InvertedIndex
-from app.projections.projection import Projection
 from app.projections.search_documents import (
     DocMeta,
     HitKind,
@@ -25,6 +22,8 @@ from app.projections.search_documents import (
     statement_documents,
     version_documents,
 )
+
+KINDS: Final = (Kind.PLAN, Kind.VERSION, Kind.WITNESS, Kind.STATEMENT)
 
 _Text = Plan | Version | Witness
 
@@ -34,7 +33,7 @@ class SearchIndex:
     """The newest plans, versions and witnesses, and the words of all that can be found."""
 
     texts: Mapping[tuple[Kind, str], _Text] = field(default_factory=dict)
-    concordance: InvertedIndex[DocMeta] = field(default_factory=InvertedIndex)
+    inverted_index: InvertedIndex[DocMeta] = field(default_factory=InvertedIndex)
 
     @cached_property
     def plans(self) -> Mapping[str, Plan]:
@@ -54,34 +53,31 @@ class SearchIndex:
     @cached_property
     def sizes(self) -> Mapping[HitKind, int]:
         """How many there are of each kind."""
-        faces = {(one.face.kind, one.face.ref) for one in self.concordance.writings}
-        counts = Counter(kind for kind, _ in faces)
+        metas = (document.face for document in self.inverted_index.writings)
+        counts = Counter(kind for kind, _ in {(meta.kind, meta.ref) for meta in metas})
         return {kind: counts[kind] for kind in HitKind}
 
     @cached_property
     def _topics(self) -> Mapping[str, tuple[str, ...]]:
         """The topics of each point that has any, by PLAN@ORDINAL/LABEL."""
-        faces = (one.face for one in self.concordance.writings)
-        return {one.ref: one.topics for one in faces if one.kind is HitKind.POINT and one.topics}
+        metas = (document.face for document in self.inverted_index.writings)
+        return {
+            meta.ref: meta.topics for meta in metas if meta.kind is HitKind.POINT and meta.topics
+        }
 
-    def topics_of(self, face: DocMeta) -> Iterable[str]:
+    def topics_of(self, meta: DocMeta) -> Iterable[str]:
         """Return the topics of something, and those of the points that it is about."""
-        of_points = (topic for ref in face.about for topic in self._topics.get(ref, ()))
-        return dict.fromkeys([*face.topics, *of_points])
+        of_points = (topic for ref in meta.about for topic in self._topics.get(ref, ()))
+        return dict.fromkeys([*meta.topics, *of_points])
 
-    def parties_of(self, face: DocMeta) -> tuple[str, ...]:
+    def parties_of(self, meta: DocMeta) -> tuple[str, ...]:
         """Return who made a statement, or who proposed the plan."""
-        return (face.party,) if face.party else self.plans[face.plans[0]].proponents
+        return (meta.party,) if meta.party else self.plans[meta.plans[0]].proponents
 
 
-def open_search_index(session: Session, at: int | None) -> SearchIndex:
-    """Return everything that can be found, as the store had it at a position (None: now)."""
-    return _HOLDINGS.of(session, at)
-
-
-def extended(holdings: SearchIndex, revisions: Iterable[Revision]) -> SearchIndex:
+def fold(index: SearchIndex, revisions: Iterable[Revision]) -> SearchIndex:
     """Return what can be found when further revisions were recorded."""
-    texts = dict(holdings.texts)
+    texts = dict(index.texts)
     said: dict[str, Statement] = {}
     touched: set[tuple[Kind, str]] = set()
     for revision in revisions:
@@ -95,17 +91,17 @@ def extended(holdings: SearchIndex, revisions: Iterable[Revision]) -> SearchInde
         elif isinstance(record, Statement):
             said[record.slug] = record
     if not touched:
-        return holdings
+        return index
     known = SearchIndex(texts)
     groups = _touched_groups(known, touched)
-    come = [*_text_writings(known, groups)]
+    come = [*_text_documents(known, groups)]
     for statement in said.values():
         come += statement_documents(_group(Kind.STATEMENT, statement.slug), statement)
-    return SearchIndex(texts, holdings.concordance.renewed(frozenset(groups), come))
+    return SearchIndex(texts, index.inverted_index.renewed(frozenset(groups), come))
 
 
 def _touched_groups(known: SearchIndex, touched: Iterable[tuple[Kind, str]]) -> set[str]:
-    """Return the groups of writings that are no longer right when some records changed."""
+    """Return the groups of documents that are no longer right when some records changed."""
     groups = {_group(kind, key) for kind, key in touched}
     plans = {key.partition("@")[0] for kind, key in touched if kind is not Kind.STATEMENT}
     # A plan's entry has the titles of its versions, and no version is found without its plan.
@@ -121,7 +117,7 @@ def _group(kind: Kind, key: str) -> str:
     return f"{of} {name}"
 
 
-def _text_writings(known: SearchIndex, groups: set[str]) -> Iterator[Document[DocMeta]]:
+def _text_documents(known: SearchIndex, groups: set[str]) -> Iterator[Document[DocMeta]]:
     versions: dict[str, list[Version]] = {}
     witnesses: dict[str, list[Witness]] = {}
     for version in sorted(known.versions.values(), key=lambda one: (one.plan, one.ordinal)):
@@ -134,8 +130,3 @@ def _text_writings(known: SearchIndex, groups: set[str]) -> Iterator[Document[Do
         for version in versions.get(slug, []):
             if (group := _group(Kind.VERSION, version.key)) in groups:
                 yield from version_documents(group, version, witnesses.get(version.key, []))
-
-
-_HOLDINGS: Final = Projection(
-    (Kind.PLAN, Kind.VERSION, Kind.WITNESS, Kind.STATEMENT), SearchIndex(), extended
-)

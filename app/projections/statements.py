@@ -1,4 +1,4 @@
-"""Everything that was said, by what it is about and by whom: made of the journal, kept in memory.
+"""Read model of everything that was said, by what it is about and by whom.
 
 Fifty thousand statements are too many to read for each answer, and a database takes longer to sort
 them than they take here to be looked up.
@@ -10,13 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from sqlalchemy.orm import Session
-
 from app.domain.journal.entries import Kind, Revision
 from app.domain.positions.agreement import Evidence, evidence, newest_first
 from app.domain.positions.statements import Statement, Target
 from app.domain.record_types import read_content
-from app.projections.projection import Projection
+
+KINDS: Final = (Kind.STATEMENT,)
 
 
 class StatedBy(tuple[Evidence, ...]):  # noqa: SLOT001  a tuple takes no slots of its own
@@ -71,12 +70,8 @@ def until(found: StatedBy, day: date | None) -> StatedBy:
     return stated_by(piece for piece in found if piece.latest <= day)
 
 
-def open_statements(session: Session, at: int | None) -> StatementsByTarget:
-    """Return everything that was said, as the store had it at a position (None: now)."""
-    return _PROJECTION.of(session, at)
-
-
-def _extended(known: StatementsByTarget, revisions: Iterable[Revision]) -> StatementsByTarget:
+def fold(known: StatementsByTarget, revisions: Iterable[Revision]) -> StatementsByTarget:
+    """Return everything that was said when further revisions were recorded."""
     about: dict[Target, dict[str, list[Evidence]]] = {}
     by_statement = dict(known.by_statement)
 
@@ -106,6 +101,3 @@ def _evidence(revision: Revision) -> Iterator[Evidence]:
 
 def _frozen(by: Mapping[str, list[Evidence]]) -> ByParty:
     return {party: stated_by(found) for party, found in by.items() if found}
-
-
-_PROJECTION: Final = Projection((Kind.STATEMENT,), StatementsByTarget(), _extended)

@@ -1,11 +1,9 @@
-"""All texts of a store and who says what of them, as of one position: read once, kept in memory."""
+"""Read model of all texts of a store, and of who says what of them, folded from the journal."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
-
-from sqlalchemy.orm import Session
 
 from app.domain.catalogue import Party, Topic, names_in
 from app.domain.comparison.links import CuratedAlignment
@@ -16,9 +14,8 @@ from app.domain.plans.lineage import Lineage, draw_lineage
 from app.domain.plans.model import Derivation, Plan, Version, Witness
 from app.domain.record_types import AnyRecord, read_content
 from app.domain.references import Reference
-from app.projections.projection import Projection
 
-_KINDS: Final = (
+KINDS: Final = (
     Kind.PARTY,
     Kind.TOPIC,
     Kind.PLAN,
@@ -119,13 +116,9 @@ class Texts:
         return found
 
 
-def open_texts(session: Session, at: int | None) -> Texts:
-    """Return all texts of a store as of a position (None: now)."""
-    return _LIBRARIES.of(session, at)
-
-
-def _extended(library: Texts, revisions: Iterable[Revision]) -> Texts:
-    known = dict(library.revisions)
+def fold(texts: Texts, revisions: Iterable[Revision]) -> Texts:
+    """Return all texts when further revisions were recorded."""
+    known = dict(texts.revisions)
     changed = False
     for revision in revisions:
         changed = True
@@ -134,7 +127,4 @@ def _extended(library: Texts, revisions: Iterable[Revision]) -> Texts:
             known.pop(entry, None)
         else:
             known[entry] = revision
-    return Texts(known) if changed else library
-
-
-_LIBRARIES: Final = Projection(_KINDS, Texts(), _extended)
+    return Texts(known) if changed else texts

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.comparison.links import CuratedAlignment
 from app.domain.journal.stored import Stored
-from app.domain.plans.rendering import Rendering, render
+from app.domain.plans.rendering import Rendering
 from app.domain.references import PairReference
 from app.projections.link_resolution import LinkChoice, PairLinks
 from app.queries.comparison import nearest_pair
@@ -30,8 +30,7 @@ def read_links(
     session: Session, pair: PairReference, choice: LinkChoice, at: int | None
 ) -> ReadLinks:
     """Return who links which points of two texts; raises NoTextError for a textless version."""
-    sides = nearest_pair(session, pair, at)
-    base, target = (render(one.version.record, one.witness.record) for one in sides)
+    base, target = (text.rendering for text in nearest_pair(session, pair, at))
     links = links_of(session, base, target, choice, at)
     return ReadLinks(
         base, target, links, stored_alignment(session, base.version.key, target.version.key, at)

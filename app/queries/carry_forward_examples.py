@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.domain.positions.agreement import Borne, Cell
 from app.domain.positions.carry_forward import Standing
 from app.domain.references import Reference
-from app.projections.texts import open_texts
+from app.projections.store import open_texts
 from app.queries.positions import Matrix, MatrixWanted, view_matrix
 
 _MOST_TEXTS: Final = 6
@@ -27,12 +27,12 @@ def find_carry_forward_examples(
     session: Session, at: int | None
 ) -> dict[Standing, StandingExample]:
     """Return an example of each standing that the texts most tied to others have."""
-    library = open_texts(session, at)
+    texts = open_texts(session, at)
     ties: dict[str, int] = {}
-    for tie in library.lineage.ties:
-        if tie.target in library.nearest:
+    for tie in texts.lineage.ties:
+        if tie.target in texts.nearest:
             ties[tie.target] = ties.get(tie.target, 0) + len(tie.kinds)
-    ranks = {key: rank for rank, key in enumerate(library.lineage.order)}
+    ranks = {key: rank for rank, key in enumerate(texts.lineage.order)}
     likely = sorted(ties, key=lambda key: (-ties[key], -ranks[key]))[:_MOST_TEXTS]
     found: dict[Standing, StandingExample] = {}
     for key in likely:

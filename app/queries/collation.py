@@ -10,14 +10,12 @@ from app.domain.comparison.collation import FEWEST_TEXTS, MOST_TEXTS, Collation,
 from app.domain.comparison.pairing import comparability_rank
 from app.domain.comparison.row_merging import LinkedPair, order_texts
 from app.domain.errors import Fault, InvalidError
-from app.domain.plans.rendering import render
 from app.domain.references import Reference
 from app.projections.comparer import ComparedText
-from app.projections.feature_cache import prepare
-from app.projections.link_resolution import LinkChoice, links_between
+from app.projections.link_resolution import LinkChoice
 from app.queries.catalogue import party_names
 from app.queries.comparison import texts_of
-from app.queries.links import find_alignment
+from app.queries.links import links_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +46,15 @@ def collate_texts(
     first = references.index(base) if base in references else 0
     found = _chosen(session, references, first, at)
     _check_texts(found)
-    texts = [render(one.version.record, one.witness.record) for one in found]
-    ready = {text.witness.key: prepare(text) for text in texts}
+    texts = [text.rendering for text in found]
     pairs = []
     models = set()
     for one, other in combinations(order_texts(texts), 2):
         ends = (other, one) if other is texts[first] else (one, other)
-        keys = ends[0].witness.key, ends[1].witness.key
-        judged = find_alignment(session, ends[0].version.key, ends[1].version.key, at)
-        links = links_between(session, ready[keys[0]], ready[keys[1]], choice, judged)
+        links = links_of(session, *ends, choice, at)
         models.add(links.meaning)
-        pairs.append(LinkedPair(keys[0], keys[1], links.held, links.judged))
+        keys = ends[0].witness.key, ends[1].witness.key
+        pairs.append(LinkedPair(*keys, links.held, links.judged))
     actors = party_names(session, at)
     return CollatedTexts(
         texts=tuple(found),

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.comparison.disagreements import PairReport, find_disagreements
 from app.domain.comparison.links import CuratedAlignment
-from app.domain.plans.rendering import Rendering, render
+from app.domain.plans.rendering import Rendering
 from app.domain.references import PairReference, parse_pair
 from app.projections.link_resolution import LinkChoice
 from app.queries.comparison import nearest_pair
@@ -57,8 +57,7 @@ def list_judged_pairs(
 
 def report_disagreements(session: Session, pair: JudgedPair, at: int | None) -> ReportedPair:
     """Return where people and the engine differ; raises NoTextError for a textless version."""
-    base, target = nearest_pair(session, pair.named, at)
-    sides = [render(one.version.record, one.witness.record) for one in (base, target)]
-    links = links_of(session, sides[0], sides[1], LinkChoice.ALL, at)
+    base, target = (text.rendering for text in nearest_pair(session, pair.named, at))
+    links = links_of(session, base, target, LinkChoice.ALL, at)
     report = find_disagreements(links.computed, links.held, pair.judged)
-    return ReportedPair(sides[0], sides[1], report, links.meaning)
+    return ReportedPair(base, target, report, links.meaning)

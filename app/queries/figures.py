@@ -11,7 +11,8 @@ from app.domain.journal.stored import Stored
 from app.domain.plans.model import Option
 from app.engine.facts.extract import facts, kinds_read
 from app.language.lexicon.fact_types import NUMBERS, DeltaKind, Fact
-from app.projections.texts import Texts, open_texts
+from app.projections.store import open_texts
+from app.projections.texts import Texts
 from app.queries.topics import TopicPoint, view_topic
 
 _MEASURES: Final = frozenset({"km", "m", "mm", "ha"})
@@ -58,8 +59,8 @@ class TopicFigures:
 def view_figures(session: Session, slug: str, at: int | None) -> TopicFigures:
     """Return the key figures of a topic through all texts; raises NotFoundError."""
     record = view_topic(session, slug, at)
-    library = open_texts(session, at)
-    found = {point.ref: tuple(_figures(point, library)) for point in record.points}
+    texts = open_texts(session, at)
+    found = {point.ref: tuple(_figures(point, texts)) for point in record.points}
     told = [point for point in record.points if _wordings(point)]
     return TopicFigures(
         topic=record.topic,
@@ -80,11 +81,11 @@ def _is_read(point: TopicPoint) -> bool:
     return point.witness is not None and kinds_read(point.witness.language) >= NUMBERS.keys()
 
 
-def _figures(point: TopicPoint, library: Texts) -> Iterator[Figure]:
+def _figures(point: TopicPoint, texts: Texts) -> Iterator[Figure]:
     if point.witness is None:
         return
     for option, text in _wordings(point):
-        for fact in facts(text, point.witness.language, library.actors):
+        for fact in facts(text, point.witness.language, texts.actors):
             if fact.kind in NUMBERS:
                 yield Figure(point, option, text, fact)
 

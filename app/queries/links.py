@@ -6,7 +6,6 @@ from app.domain.comparison.curation import reversed_alignment
 from app.domain.comparison.links import CuratedAlignment
 from app.domain.journal.stored import Stored
 from app.domain.plans.rendering import Rendering
-from app.projections.feature_cache import prepare
 from app.projections.link_resolution import LinkChoice, PairLinks, links_between
 from app.storage import records
 
@@ -16,7 +15,7 @@ def links_of(
 ) -> PairLinks:
     """Return the links of two texts: people's first, the engine's where people say nothing."""
     judged = find_alignment(session, base.version.key, target.version.key, at)
-    return links_between(session, prepare(base), prepare(target), choice, judged)
+    return links_between(session, base, target, choice, judged)
 
 
 def find_alignment(

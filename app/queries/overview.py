@@ -9,8 +9,8 @@ from app.domain.journal.stored import Stored
 from app.domain.plans.lineage import Tie, TieKind
 from app.domain.plans.model import Plan, Version
 from app.domain.positions.statements import Statement
-from app.projections.statements import open_statements
-from app.projections.texts import Texts, open_texts
+from app.projections.store import open_statements, open_texts
+from app.projections.texts import Texts
 from app.queries.timeline import StatementEvent, TimelineFilter, VersionEvent, find_events
 from app.storage import records
 
@@ -38,15 +38,15 @@ class Overview:
 
 def view_overview(session: Session, process: str | None, at: int | None) -> Overview:
     """Return where to begin, in one process or in all of them."""
-    library = open_texts(session, at)
+    texts = open_texts(session, at)
     plans = {
         slug: stored.record
-        for slug, stored in library.plans.items()
+        for slug, stored in texts.plans.items()
         if process in {None, stored.record.process}
     }
     events = find_events(session, TimelineFilter(process=process), at)
     versions = tuple(event for event in events if isinstance(event, VersionEvent))
-    recent = [one for one in library.versions.values() if one.record.plan in plans]
+    recent = [one for one in texts.versions.values() if one.record.plan in plans]
     recent.sort(key=lambda one: -one.revision.position)
     said = {event.order[-1] for event in events if isinstance(event, StatementEvent)}
     return Overview(
@@ -55,21 +55,21 @@ def view_overview(session: Session, process: str | None, at: int | None) -> Over
         recent_versions=tuple(recent[:_MOST_RECENT]),
         recent_statements=tuple(
             records.get_record(session, Statement, slug, at)
-            # The ledger has them in the order of the journal.
+            # They stand there in the order of the journal.
             for slug in [one for one in open_statements(session, at).by_statement if one in said][
                 : -_MOST_RECENT - 1 : -1
             ]
         ),
-        suggested=tuple(_suggested(library, plans)),
+        suggested=tuple(_suggested(texts, plans)),
     )
 
 
-def _suggested(library: Texts, plans: dict[str, Plan]) -> list[tuple[Tie, Version, Version]]:
-    ranks = {key: rank for rank, key in enumerate(library.lineage.order)}
+def _suggested(texts: Texts, plans: dict[str, Plan]) -> list[tuple[Tie, Version, Version]]:
+    ranks = {key: rank for rank, key in enumerate(texts.lineage.order)}
     pairs = [
-        (tie, library.versions[tie.base].record, library.versions[tie.target].record)
-        for tie in library.lineage.ties
-        if {tie.base, tie.target} <= library.nearest.keys()
+        (tie, texts.versions[tie.base].record, texts.versions[tie.target].record)
+        for tie in texts.lineage.ties
+        if {tie.base, tie.target} <= texts.nearest.keys()
     ]
     within = [pair for pair in pairs if pair[1].plan in plans and pair[2].plan in plans]
 

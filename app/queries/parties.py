@@ -13,8 +13,9 @@ from app.domain.positions.carry_forward import Bearing, Way, bearing_of, paths_f
 from app.domain.positions.reversals import Reversal, reversals
 from app.domain.positions.statements import Target
 from app.projections.comparison_cache import ComparisonCache
-from app.projections.statements import open_statements
-from app.projections.texts import Texts, open_texts
+from app.projections.store import open_statements, open_texts
+from app.projections.texts import Texts
+from app.queries.version_context import point_at
 from app.storage import records
 
 
@@ -31,8 +32,8 @@ def view_party(session: Session, slug: str, at: int | None) -> PartyRecord:
     """Return one party through time; raises NotFoundError or WithdrawnError."""
     party = records.get_record(session, Party, slug, at)
     said = open_statements(session, at).of_party(slug)
-    library = open_texts(session, at)
-    bearings = _Bearings(library, ComparisonCache(session, library), {})
+    texts = open_texts(session, at)
+    bearings = _Bearings(texts, ComparisonCache(session, texts), {})
     return PartyRecord(party, tuple(said), reversals(said, bearings.of))
 
 
@@ -40,17 +41,12 @@ def view_party(session: Session, slug: str, at: int | None) -> PartyRecord:
 class _Bearings:
     """How a position about one point bears on another, each point's ways found once."""
 
-    library: Texts
-    shelf: ComparisonCache
+    texts: Texts
+    comparison_cache: ComparisonCache
     ways: dict[PointKey, Mapping[PointKey, Way]]
 
     def of(self, about: Target, reading: Target) -> Bearing:
-        far, near = _at(about), _at(reading)
+        far, near = point_at(about.ref), point_at(reading.ref)
         if near not in self.ways:
-            self.ways[near] = paths_from(near, self.library.lineage, self.shelf.crossings)
+            self.ways[near] = paths_from(near, self.texts.lineage, self.comparison_cache.crossings)
         return bearing_of(far, near, self.ways[near])
-
-
-def _at(target: Target) -> PointKey:
-    version, _, label = target.ref.partition("/")
-    return PointKey(version, label)

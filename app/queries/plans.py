@@ -6,20 +6,11 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.domain.errors import (
-    NoTextError,
-    NotFoundError,
-)
+from app.domain.errors import NoTextError, NotFoundError
 from app.domain.journal.entries import Kind, Mention
 from app.domain.journal.stored import Stored
 from app.domain.plans.choice import in_force, nearest_of, nearness
-from app.domain.plans.model import (
-    Derivation,
-    Plan,
-    Version,
-    Witness,
-    walk,
-)
+from app.domain.plans.model import Derivation, Plan, Version, Witness, walk
 from app.domain.references import Reference
 from app.storage import records
 
@@ -158,6 +149,11 @@ def get_point_label(version: Version, label: str) -> str:
     return label
 
 
+def topics_in(version: Version) -> frozenset[str]:
+    """Return the topics that points of a version are given to."""
+    return frozenset(topic for place in walk(version.points) for topic in place.point.topics)
+
+
 def _history(plan: Stored[Plan], versions: Iterable[Stored[Version]]) -> PlanHistory:
     return PlanHistory(plan, tuple(sorted(versions, key=lambda one: one.record.ordinal)))
 
@@ -165,13 +161,10 @@ def _history(plan: Stored[Plan], versions: Iterable[Stored[Version]]) -> PlanHis
 def _passes(history: PlanHistory, wanted: PlanFilter) -> bool:
     plan = history.plan.record
     versions = [stored.record for stored in history.versions]
-    topics = {
-        topic for one in versions for place in walk(one.points) for topic in place.point.topics
-    }
     return (
         wanted.process in {None, plan.process}
         and (wanted.party is None or wanted.party in plan.proponents)
-        and (wanted.topic is None or wanted.topic in topics)
+        and (wanted.topic is None or any(wanted.topic in topics_in(one) for one in versions))
         and (
             (wanted.dated_from is None and wanted.dated_to is None)
             or any(

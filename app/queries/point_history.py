@@ -17,8 +17,9 @@ from app.domain.positions.statements import Target, TargetKind
 from app.domain.references import Reference
 from app.projections.comparer import ComparedPair
 from app.projections.comparison_cache import ComparisonCache
-from app.projections.statements import StatementsByTarget, open_statements
-from app.projections.texts import Texts, open_texts
+from app.projections.statements import StatementsByTarget
+from app.projections.store import open_statements, open_texts
+from app.projections.texts import Texts
 from app.queries.plans import get_point_label, get_version
 
 
@@ -75,41 +76,41 @@ def follow_point(session: Session, reference: Reference, at: int | None) -> Foll
         raise BadReferenceError(message)
     version = get_version(session, reference, at).record
     label = get_point_label(version, reference.label)
-    library = open_texts(session, at)
-    shelf = ComparisonCache(session, library)
-    biography = trace(PointKey(version.key, label), library.lineage, shelf.links)
+    texts = open_texts(session, at)
+    comparison_cache = ComparisonCache(session, texts)
+    biography = trace(PointKey(version.key, label), texts.lineage, comparison_cache.links)
     compared = {
         tie: pair
         for tie in (*(one.tie for one in biography.steps), *(one.tie for one in biography.endings))
-        if (pair := shelf.compared(tie))
+        if (pair := comparison_cache.compared(tie))
     }
     return FollowedPoint(
         biography=biography,
-        points={one.point: _told(library, one.point) for one in biography.stations},
-        versions=library.versions,
+        points={one.point: _told(texts, one.point) for one in biography.stations},
+        versions=texts.versions,
         compared=compared,
         said=_said(open_statements(session, at), biography),
     )
 
 
-def _said(ledger: StatementsByTarget, biography: PointHistory) -> tuple[Evidence, ...]:
+def _said(statements: StatementsByTarget, biography: PointHistory) -> tuple[Evidence, ...]:
     targets = [Target(TargetKind.POINT, str(one.point)) for one in biography.stations]
     found = (
         piece
         for target in targets
-        for pieces in ledger.about.get(target, {}).values()
+        for pieces in statements.about.get(target, {}).values()
         for piece in pieces
     )
     return tuple(sorted(found, key=newest_first, reverse=True))
 
 
-def _told(library: Texts, at_point: PointKey) -> ToldPoint:
-    version = library.versions[at_point.text]
-    witness = library.nearest.get(at_point.text)
+def _told(texts: Texts, at_point: PointKey) -> ToldPoint:
+    version = texts.versions[at_point.text]
+    witness = texts.nearest.get(at_point.text)
     (point,) = [
         one for one in rendered_points(version.record, witness) if one.label == at_point.label
     ]
-    return ToldPoint(library.plans[version.record.plan].record, version, witness, point)
+    return ToldPoint(texts.plans[version.record.plan].record, version, witness, point)
 
 
 def _change_at(comparison: Comparison, tie: Tie, point: PointKey) -> Change:

@@ -22,7 +22,13 @@ from app.domain.positions.agreement import (
 from app.domain.positions.carry_forward import GENERAL, Standing
 from app.domain.references import Reference
 from app.projections.texts import Texts
-from app.queries.version_context import Bearings, VersionContext, lay_out, open_version_context
+from app.queries.version_context import (
+    Bearings,
+    VersionContext,
+    lay_out,
+    open_version_context,
+    point_at,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ class OrphanRow:
 class Matrix:
     """A version's points by parties."""
 
-    library: Texts
+    texts: Texts
     plan: Plan
     version: Stored[Version]
     witness: Witness | None
@@ -105,7 +111,7 @@ class AgreementRow:
 class Agreement:
     """A version's points by how far the parties agree; `packages` wait for one another."""
 
-    library: Texts
+    texts: Texts
     plan: Plan
     version: Stored[Version]
     witness: Witness | None
@@ -122,25 +128,25 @@ def view_matrix(
 
     Raises NotFoundError for the version, InvalidError for a party that is not there.
     """
-    bench = open_version_context(session, reference, wanted.as_of, at)
-    parties = bench.parties(wanted.parties)
-    whole = bench.whole_bearings
+    context = open_version_context(session, reference, wanted.as_of, at)
+    parties = context.parties(wanted.parties)
+    whole = context.whole_bearings
     orphans = (
-        OrphanRow(_at(target.ref), bench.cells(parties, {target: bearing}, wanted.depth))
-        for target, bearing in bench.orphaned.items()
+        OrphanRow(point_at(target.ref), context.cells(parties, {target: bearing}, wanted.depth))
+        for target, bearing in context.orphaned.items()
     )
     return Matrix(
-        library=bench.library,
-        plan=bench.plan,
-        version=bench.version,
-        witness=bench.witness,
+        texts=context.texts,
+        plan=context.plan,
+        version=context.version,
+        witness=context.witness,
         parties=parties,
         wanted=wanted,
-        whole=WholeRow(whole, bench.cells(parties, whole, wanted.depth)),
+        whole=WholeRow(whole, context.cells(parties, whole, wanted.depth)),
         rows=tuple(
-            MatrixRow(point, bearings, bench.cells(parties, bearings, wanted.depth))
-            for point in bench.points
-            for bearings in (bench.bearings(point),)
+            MatrixRow(point, bearings, context.cells(parties, bearings, wanted.depth))
+            for point in context.points
+            for bearings in (context.bearings(point),)
         ),
         orphans=tuple(row for row in orphans if any(cell.borne for cell in row.cells)),
     )
@@ -153,18 +159,18 @@ def cells_beside(
 
     Of what is only general, nothing: it would stand beside every point of its topic.
     """
-    bench = lay_out(session, version, None, at)
-    if not bench.ledger.by_statement:
+    context = lay_out(session, version, None, at)
+    if not context.statements.by_statement:
         return {}
-    parties = bench.parties(())
+    parties = context.parties(())
     found = {}
-    for point in bench.points:
+    for point in context.points:
         about = {
             target: bearing
-            for target, bearing in bench.bearings(point).items()
+            for target, bearing in context.bearings(point).items()
             if bearing.standing is not Standing.GENERAL
         }
-        cells = tuple(cell for cell in bench.cells(parties, about, 1) if cell.current)
+        cells = tuple(cell for cell in context.cells(parties, about, 1) if cell.current)
         if cells:
             found[point.label] = cells
     return found
@@ -178,19 +184,19 @@ def view_agreement(
     at: int | None,
 ) -> Agreement:
     """Return how far parties agree on each point of a version, and on what conditions."""
-    bench = open_version_context(session, reference, as_of, at)
-    parties = bench.parties(chosen)
-    above: Bearings = dict.fromkeys(bench.whole_targets, GENERAL)
+    context = open_version_context(session, reference, as_of, at)
+    parties = context.parties(chosen)
+    above: Bearings = dict.fromkeys(context.whole_targets, GENERAL)
     rows = []
-    for point in bench.points:
-        cells = bench.cells(parties, {**bench.bearings(point), **above}, None)
+    for point in context.points:
+        cells = context.cells(parties, {**context.bearings(point), **above}, None)
         weighed = tuple(weigh(cell, point.point.status) for cell in cells)
         rows.append(
             AgreementRow(
                 point=point,
                 level=agree(one.verdict for one in weighed),
                 weighed=weighed,
-                waiting=tuple(waits for one in weighed for waits in _waiting(bench, one)),
+                waiting=tuple(waits for one in weighed for waits in _waiting(context, one)),
             )
         )
     waits = {
@@ -200,10 +206,10 @@ def view_agreement(
         for row in rows
     }
     return Agreement(
-        library=bench.library,
-        plan=bench.plan,
-        version=bench.version,
-        witness=bench.witness,
+        texts=context.texts,
+        plan=context.plan,
+        version=context.version,
+        witness=context.witness,
         parties=parties,
         as_of=as_of,
         rows=tuple(rows),
@@ -211,7 +217,7 @@ def view_agreement(
     )
 
 
-def _waiting(bench: VersionContext, weighed: Weighed) -> Iterator[Waiting]:
+def _waiting(context: VersionContext, weighed: Weighed) -> Iterator[Waiting]:
     """Yield the conditions of the position that a party's verdict rests on."""
     if weighed.rests_on is None:
         return
@@ -221,10 +227,5 @@ def _waiting(bench: VersionContext, weighed: Weighed) -> Iterator[Waiting]:
             party=weighed.party,
             evidence=evidence,
             text=condition.text,
-            points=tuple((ref, bench.labels(ref)) for ref in condition.points),
+            points=tuple((ref, context.labels(ref)) for ref in condition.points),
         )
-
-
-def _at(ref: str) -> PointKey:
-    version, _, label = ref.partition("/")
-    return PointKey(version, label)

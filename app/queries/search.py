@@ -12,7 +12,8 @@ from app.engine.search.inverted_index import Document, Finding
 from app.engine.search.query_parser import MOST_WORDS, QueryError, SearchQuery, parse_query
 from app.engine.search.snippets import Snippet, best_snippet, find_marks, joined, whole
 from app.projections.search_documents import EDITORS, DocMeta, HitKind, PassageRole
-from app.projections.search_index import SearchIndex, open_search_index
+from app.projections.search_index import SearchIndex
+from app.projections.store import open_search_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class SearchHit(NamedTuple):
     others: tuple[DocMeta, ...] = ()
 
     @property
-    def face(self) -> DocMeta:
+    def meta(self) -> DocMeta:
         """What was found."""
         return self.finding.writing.face
 
@@ -51,17 +52,17 @@ class SearchResults:
     inquiry: SearchQuery
     hits: tuple[SearchHit, ...]
     of_kind: Mapping[HitKind, int]
-    holdings: SearchIndex
+    search_index: SearchIndex
 
     def facets(self) -> Mapping[str, Counter[str]]:
         """Count the hits in each language, plan, party and topic that they have."""
-        faces = [hit.face for hit in self.hits]
-        known = self.holdings
+        metas = [hit.meta for hit in self.hits]
+        known = self.search_index
         return {
-            "language": Counter(one.language for one in faces),
-            "plan": Counter(plan for one in faces for plan in one.plans if plan in known.plans),
-            "party": Counter(party for one in faces for party in known.parties_of(one)),
-            "topic": Counter(topic for one in faces for topic in known.topics_of(one)),
+            "language": Counter(one.language for one in metas),
+            "plan": Counter(plan for one in metas for plan in one.plans if plan in known.plans),
+            "party": Counter(party for one in metas for party in known.parties_of(one)),
+            "topic": Counter(topic for one in metas for topic in known.topics_of(one)),
         }
 
 
@@ -86,17 +87,17 @@ def search(session: Session, written: str, wanted: SearchFilter, at: int | None)
     return find(inquiry, wanted, open_search_index(session, at))
 
 
-def find(inquiry: SearchQuery, wanted: SearchFilter, holdings: SearchIndex) -> SearchResults:
+def find(inquiry: SearchQuery, wanted: SearchFilter, index: SearchIndex) -> SearchResults:
     """Find whatever an inquiry asks for, among all that can be found."""
-    passes = _passes(wanted, holdings)
-    findings = [one for one in holdings.concordance.find(inquiry) if passes(one.writing.face)]
+    passes = _passes(wanted, index)
+    findings = [one for one in index.inverted_index.find(inquiry) if passes(one.writing.face)]
     hits = _grouped(findings)
-    of_kind = Counter(hit.face.kind for hit in hits)
+    of_kind = Counter(hit.meta.kind for hit in hits)
     return SearchResults(
         inquiry=inquiry,
-        hits=tuple(hit for hit in hits if wanted.kind in {None, hit.face.kind}),
+        hits=tuple(hit for hit in hits if wanted.kind in {None, hit.meta.kind}),
         of_kind={kind: of_kind[kind] for kind in HitKind},
-        holdings=holdings,
+        search_index=index,
     )
 
 
@@ -109,11 +110,11 @@ def list_key(hit: SearchHit) -> str:
     return _key(hit.finding)
 
 
-def show(writing: Document[DocMeta], inquiry: SearchQuery) -> Shown:
+def show(document: Document[DocMeta], inquiry: SearchQuery) -> Shown:
     """Choose what to show of something found."""
-    count = writing.titles
-    titles = [whole(title, inquiry) for title in writing.passages[:count]]
-    bodies = zip(writing.face.roles[count:], writing.passages[count:], strict=True)
+    count = document.titles
+    titles = [whole(title, inquiry) for title in document.passages[:count]]
+    bodies = zip(document.face.roles[count:], document.passages[count:], strict=True)
     marked = [(role, text, find_marks(text, inquiry)) for role, text in bodies]
     best = max(marked, key=lambda one: len({mark.phrase for mark in one[2]}), default=None)
     return Shown(
@@ -127,8 +128,8 @@ def _grouped(findings: Iterable[Finding[DocMeta]]) -> list[SearchHit]:
     """Return a hit for each thing found; what it has in other languages and renderings beside."""
     hits: dict[tuple[HitKind, str], list[Finding[DocMeta]]] = {}
     for finding in sorted(findings, key=_order):
-        face = finding.writing.face
-        hits.setdefault((face.kind, face.ref), []).append(finding)
+        meta = finding.writing.face
+        hits.setdefault((meta.kind, meta.ref), []).append(finding)
     return [
         SearchHit(first, tuple(one.writing.face for one in rest)) for first, *rest in hits.values()
     ]
@@ -141,19 +142,19 @@ def _key(finding: Finding[DocMeta]) -> str:
 
 
 def _order(finding: Finding[DocMeta]) -> tuple[str, bool, str, str]:
-    face = finding.writing.face
-    return _key(finding), face.language != EDITORS, face.language, face.witness or ""
+    meta = finding.writing.face
+    return _key(finding), meta.language != EDITORS, meta.language, meta.witness or ""
 
 
-def _passes(wanted: SearchFilter, holdings: SearchIndex) -> Callable[[DocMeta], bool]:
+def _passes(wanted: SearchFilter, index: SearchIndex) -> Callable[[DocMeta], bool]:
     """Return whether something is among what is wanted, of whatever kind."""
 
-    def passes(face: DocMeta) -> bool:
+    def passes(meta: DocMeta) -> bool:
         return (
-            (wanted.language is None or _speaks(face.language, wanted.language))
-            and (wanted.plan is None or wanted.plan in face.plans)
-            and (wanted.party is None or wanted.party in holdings.parties_of(face))
-            and (wanted.topic is None or wanted.topic in holdings.topics_of(face))
+            (wanted.language is None or _speaks(meta.language, wanted.language))
+            and (wanted.plan is None or wanted.plan in meta.plans)
+            and (wanted.party is None or wanted.party in index.parties_of(meta))
+            and (wanted.topic is None or wanted.topic in index.topics_of(meta))
         )
 
     return passes

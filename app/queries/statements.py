@@ -1,6 +1,5 @@
 """Statements: found by who said what about which text, recorded, and told with their sources."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +9,7 @@ from app.domain.journal.entries import Kind, Mention
 from app.domain.journal.stored import Stored
 from app.domain.positions.agreement import Evidence, newest_first
 from app.domain.positions.statements import Stance, Statement, TargetKind
-from app.projections.statements import open_statements
+from app.projections.store import open_statements
 from app.storage import records
 
 
@@ -63,6 +62,13 @@ def list_statements_citing(
     return records.list_records_naming(session, Statement, named, at)
 
 
+def plan_of(piece: Evidence) -> str | None:
+    """Return the plan that a position speaks of, None where it is about a topic."""
+    if piece.target.kind is TargetKind.TOPIC:
+        return None
+    return piece.target.ref.partition("@")[0]
+
+
 def _passes(piece: Evidence, wanted: StatementFilter) -> bool:
     return (
         wanted.party in {None, piece.party}
@@ -70,7 +76,7 @@ def _passes(piece: Evidence, wanted: StatementFilter) -> bool:
         and wanted.stance in {None, piece.stance}
         and wanted.about in {None, piece.target.ref}
         and (wanted.topic is None or _is_topic(piece, wanted.topic))
-        and (wanted.plan is None or wanted.plan in _plans(piece))
+        and wanted.plan in {None, plan_of(piece)}
         and (wanted.stated_from or date.min) <= piece.latest
         and piece.earliest <= (wanted.stated_to or date.max)
     )
@@ -78,10 +84,3 @@ def _passes(piece: Evidence, wanted: StatementFilter) -> bool:
 
 def _is_topic(piece: Evidence, topic: str) -> bool:
     return piece.target.kind is TargetKind.TOPIC and piece.target.ref == topic
-
-
-def _plans(piece: Evidence) -> Iterator[str]:
-    if piece.target.kind is TargetKind.PLAN:
-        yield piece.target.ref
-    elif piece.target.version:
-        yield piece.target.version.partition("@")[0]

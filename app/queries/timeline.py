@@ -12,8 +12,10 @@ from app.domain.journal.stored import Stored
 from app.domain.plans.model import Plan, Version, Witness, walk
 from app.domain.positions.agreement import Evidence
 from app.domain.positions.statements import Stance, TargetKind
-from app.projections.statements import open_statements
-from app.projections.texts import Texts, open_texts
+from app.projections.store import open_statements, open_texts
+from app.projections.texts import Texts
+from app.queries.plans import topics_in
+from app.queries.statements import plan_of
 
 _WHOLE: Final = frozenset({TargetKind.VERSION, TargetKind.PLAN})
 
@@ -80,16 +82,16 @@ Event = VersionEvent | StatementEvent
 
 def find_events(session: Session, wanted: TimelineFilter, at: int | None) -> list[Event]:
     """Return the versions and statements that a filter lets through, oldest first."""
-    library = open_texts(session, at)
+    texts = open_texts(session, at)
     found: list[Event] = [
-        VersionEvent(stored, library.plans[stored.record.plan].record, library.nearest.get(key))
-        for key, stored in library.versions.items()
-        if _has_version(library, stored.record, wanted)
+        VersionEvent(stored, texts.plans[stored.record.plan].record, texts.nearest.get(key))
+        for key, stored in texts.versions.items()
+        if _has_version(texts, stored.record, wanted)
     ]
     found += [
         StatementEvent(pieces, _stances(pieces))
         for pieces in open_statements(session, at).by_statement.values()
-        if _has_statement(library, pieces, wanted)
+        if _has_statement(texts, pieces, wanted)
     ]
     return sorted(found, key=lambda event: event.order)
 
@@ -100,25 +102,18 @@ def event_key(event: Event) -> str:
     return f"{earliest.toordinal():07}{latest.toordinal():07}{rank}{name}"
 
 
-def plan_of(piece: Evidence) -> str | None:
-    """Return the plan that a position speaks of, None where it is about a topic."""
-    if piece.target.kind is TargetKind.TOPIC:
-        return None
-    return piece.target.ref.partition("@")[0]
-
-
-def _has_version(library: Texts, version: Version, wanted: TimelineFilter) -> bool:
-    plan = library.plans[version.plan].record
+def _has_version(texts: Texts, version: Version, wanted: TimelineFilter) -> bool:
+    plan = texts.plans[version.plan].record
     return (
         wanted.process in {None, plan.process}
         and (wanted.party is None or wanted.party in plan.proponents)
         and wanted.plan in {None, plan.slug}
-        and (wanted.topic is None or wanted.topic in _topics(version))
+        and (wanted.topic is None or wanted.topic in topics_in(version))
         and _is_within(version.date.earliest, version.date.latest, wanted)
     )
 
 
-def _has_statement(library: Texts, pieces: tuple[Evidence, ...], wanted: TimelineFilter) -> bool:
+def _has_statement(texts: Texts, pieces: tuple[Evidence, ...], wanted: TimelineFilter) -> bool:
     first = pieces[0]
     if wanted.party not in {None, first.party}:
         return False
@@ -127,26 +122,20 @@ def _has_statement(library: Texts, pieces: tuple[Evidence, ...], wanted: Timelin
     plans = {slug for slug in map(plan_of, pieces) if slug is not None}
     if wanted.plan is not None and wanted.plan not in plans:
         return False
-    processes = {library.plans[slug].record.process for slug in plans if slug in library.plans}
+    processes = {texts.plans[slug].record.process for slug in plans if slug in texts.plans}
     if wanted.process is not None and wanted.process not in processes:
         return False
-    return wanted.topic is None or any(
-        wanted.topic in _topics_of(library, piece) for piece in pieces
-    )
+    return wanted.topic is None or any(wanted.topic in _topics_of(texts, piece) for piece in pieces)
 
 
 def _is_within(earliest: date, latest: date, wanted: TimelineFilter) -> bool:
     return (wanted.since or date.min) <= latest and earliest <= (wanted.until or date.max)
 
 
-def _topics(version: Version) -> frozenset[str]:
-    return frozenset(topic for place in walk(version.points) for topic in place.point.topics)
-
-
-def _topics_of(library: Texts, piece: Evidence) -> Iterator[str]:
+def _topics_of(texts: Texts, piece: Evidence) -> Iterator[str]:
     if piece.target.kind is TargetKind.TOPIC:
         yield piece.target.ref
-    stored = library.versions.get(piece.target.version or "")
+    stored = texts.versions.get(piece.target.version or "")
     if stored and piece.target.label:
         for place in walk(stored.record.points):
             if place.point.label == piece.target.label:

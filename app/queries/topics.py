@@ -10,8 +10,7 @@ from app.domain.plans.model import Plan, Version, Witness
 from app.domain.plans.rendering import RenderedPoint, rendered_points
 from app.domain.positions.agreement import Evidence, newest_first
 from app.domain.positions.statements import Target, TargetKind
-from app.projections.statements import open_statements
-from app.projections.texts import open_texts
+from app.projections.store import open_statements, open_texts
 from app.storage import records
 
 
@@ -42,14 +41,14 @@ class TopicRecord:
 def view_topic(session: Session, slug: str, at: int | None) -> TopicRecord:
     """Return one topic through all texts; raises NotFoundError or WithdrawnError."""
     topic = records.get_record(session, Topic, slug, at)
-    library = open_texts(session, at)
+    texts = open_texts(session, at)
     by_party = open_statements(session, at).about.get(Target(TargetKind.TOPIC, slug), {})
     said = sorted((one for pieces in by_party.values() for one in pieces), key=newest_first)
     points = tuple(
-        TopicPoint(library.plans[version.plan].record, version, witness, point)
-        for key in library.lineage.order
-        for version in (library.versions[key].record,)
-        for witness in (library.nearest.get(key),)
+        TopicPoint(texts.plans[version.plan].record, version, witness, point)
+        for key in texts.lineage.order
+        for version in (texts.versions[key].record,)
+        for witness in (texts.nearest.get(key),)
         for point in rendered_points(version, witness)
         if slug in point.point.topics
     )

@@ -29,15 +29,9 @@ from app.domain.positions.carry_forward import (
 from app.domain.positions.statements import Target, TargetKind
 from app.domain.references import Reference
 from app.projections.comparison_cache import ComparisonCache
-from app.projections.statements import (
-    NOTHING,
-    ByParty,
-    StatedBy,
-    StatementsByTarget,
-    open_statements,
-    until,
-)
-from app.projections.texts import Texts, open_texts
+from app.projections.statements import NOTHING, ByParty, StatedBy, StatementsByTarget, until
+from app.projections.store import open_statements, open_texts
+from app.projections.texts import Texts
 from app.queries.plans import get_version
 
 _LAST_RANK: Final = 1_000  # of those whom no party lists among its speakers
@@ -52,10 +46,10 @@ def open_version_context(
     session: Session, reference: Reference, as_of: date | None, at: int | None
 ) -> "VersionContext":
     """Lay out everything that bears on the version that a reference means."""
-    library = open_texts(session, at)
+    texts = open_texts(session, at)
     # whoever asks for what is not there, or by its day, is answered by the record itself
-    version = library.version(reference) or get_version(session, reference, at)
-    return VersionContext(session, library, open_statements(session, at), version, as_of)
+    version = texts.version(reference) or get_version(session, reference, at)
+    return VersionContext(session, texts, open_statements(session, at), version, as_of)
 
 
 def lay_out(
@@ -72,8 +66,8 @@ class VersionContext:
     """Everything that bears on one version, laid out: what each target means to its points."""
 
     session: Session
-    library: Texts
-    ledger: StatementsByTarget
+    texts: Texts
+    statements: StatementsByTarget
     version: Stored[Version]
     as_of: date | None
     borne_on: dict[str, Bearings] = field(default_factory=dict)
@@ -82,17 +76,17 @@ class VersionContext:
     @property
     def plan(self) -> Plan:
         """The plan of the version."""
-        return self.library.plans[self.version.record.plan].record
+        return self.texts.plans[self.version.record.plan].record
 
     @property
     def witness(self) -> Witness | None:
         """The witness that the points are shown as; None where there is no text."""
-        return self.library.nearest.get(self.version.record.key)
+        return self.texts.nearest.get(self.version.record.key)
 
     @cached_property
-    def shelf(self) -> ComparisonCache:
+    def comparison_cache(self) -> ComparisonCache:
         """The comparisons on the way from other versions."""
-        return ComparisonCache(self.session, self.library)
+        return ComparisonCache(self.session, self.texts)
 
     @cached_property
     def points(self) -> tuple[RenderedPoint, ...]:
@@ -105,7 +99,7 @@ class VersionContext:
         key = self.version.record.key
         return {
             point.label: paths_from(
-                PointKey(key, point.label), self.library.lineage, self.shelf.crossings
+                PointKey(key, point.label), self.texts.lineage, self.comparison_cache.crossings
             )
             for point in self.points
         }
@@ -122,11 +116,11 @@ class VersionContext:
         version, plan = self.whole_targets
         found = {version: DIRECT, plan: GENERAL}
         own = self.version.record
-        for key, other in self.library.versions.items():
+        for key, other in self.texts.versions.items():
             target = Target(TargetKind.VERSION, key)
-            if other.record.plan == own.plan and key != own.key and self.ledger.parties(target):
+            if other.record.plan == own.plan and key != own.key and self.statements.parties(target):
                 ends = sorted([own, other.record], key=lambda one: one.ordinal)
-                pair = self.shelf.compared(Tie(ends[0].key, ends[1].key, ()))
+                pair = self.comparison_cache.compared(Tie(ends[0].key, ends[1].key, ()))
                 found[target] = stand_as_whole(pair.comparison if pair else None)
         return found
 
@@ -134,11 +128,11 @@ class VersionContext:
     def orphaned(self) -> Bearings:
         """The points of earlier texts that somebody spoke of and nothing here continues."""
         reached = {at for ways in self.ways.values() for at in ways}
-        lineage = self.library.lineage
+        lineage = self.texts.lineage
         here = self.version.record.key
         earlier = {here}
         for tie in reversed(lineage.ties):
-            if tie.target in earlier and tie.base in self.library.nearest:
+            if tie.target in earlier and tie.base in self.texts.nearest:
                 earlier.add(tie.base)
         bearing = stand_nowhere(self.witness)
         return {
@@ -146,7 +140,7 @@ class VersionContext:
             for at in sorted(lineage.places, key=lambda at: lineage.places[at])
             if at.text in earlier and at.text != here and at not in reached
             for target in (_point(at),)
-            if self.ledger.parties(target)
+            if self.statements.parties(target)
         }
 
     def bearings(self, point: RenderedPoint) -> Bearings:
@@ -171,7 +165,7 @@ class VersionContext:
         Raises InvalidError for one that is not there.
         """
         chosen = tuple(dict.fromkeys(wanted))
-        unknown = [slug for slug in chosen if slug not in self.library.parties]
+        unknown = [slug for slug in chosen if slug not in self.texts.parties]
         if unknown:
             raise InvalidError(
                 tuple(
@@ -186,10 +180,10 @@ class VersionContext:
             targets.update(self.bearings(point))
         counts: dict[str, int] = {}
         for target in targets:
-            for slug, pieces in self.ledger.about.get(target, {}).items():
+            for slug, pieces in self.statements.about.get(target, {}).items():
                 counts[slug] = counts.get(slug, 0) + len(until(pieces, self.as_of))
         talkative = sorted(counts, key=lambda slug: (-counts[slug], slug))
-        return tuple(slug for slug in talkative if counts[slug] and slug in self.library.parties)
+        return tuple(slug for slug in talkative if counts[slug] and slug in self.texts.parties)
 
     def cells(
         self, parties: Iterable[str], bearings: Bearings, depth: int | None
@@ -198,14 +192,13 @@ class VersionContext:
         said = [
             (by_party, bearing)
             for target, bearing in bearings.items()
-            if (by_party := self.ledger.about.get(target))
+            if (by_party := self.statements.about.get(target))
         ]
         return tuple(self._cell(party, said, depth) for party in parties)
 
     def labels(self, ref: str) -> tuple[str, ...]:
         """Return the points here that are, or continue, or became, the point PLAN@ORDINAL/LABEL."""
-        version, _, label = ref.partition("/")
-        return self._continued.get(PointKey(version, label), ())
+        return self._continued.get(point_at(ref), ())
 
     @cached_property
     def _continued(self) -> Mapping[PointKey, tuple[str, ...]]:
@@ -240,12 +233,18 @@ class VersionContext:
         return Cell(party, kept, more, cell.current, cell.choice, cell.contradicted_by)
 
     def _borne(self, party: str, found: Iterable[_Found]) -> list[Borne]:
-        rank = self.library.seniority.get
+        rank = self.texts.seniority.get
         return [
             Borne(piece, bearing, rank((party, piece.speaker), _LAST_RANK))
             for pieces, bearing in found
             for piece in pieces
         ]
+
+
+def point_at(ref: str) -> PointKey:
+    """Return the point that PLAN@ORDINAL/LABEL names."""
+    version, _, label = ref.partition("/")
+    return PointKey(version, label)
 
 
 def _newest(found: Sequence[_Whole], depth: int) -> Iterator[_Found]:

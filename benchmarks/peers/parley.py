@@ -35,6 +35,7 @@ from app.domain.references import parse_pair
 from app.engine.diff.edit_script import edit_script
 from app.presenters.comparison import comparison_answer
 from app.projections.link_resolution import LinkChoice
+from app.projections.store import Projections, with_projections
 from app.storage.engine import open_engine, reading, writing
 from app.storage.migration import upgrade_schema
 from benchmarks.gold import PLANS
@@ -84,7 +85,10 @@ def _points(pairs: list[Pair]) -> tuple[Prepared, Prepared]:
 
 
 def _store(pair: Pair) -> Engine:
-    store = open_engine(f"sqlite:///{Path(mkdtemp()) / 'store.db'}")  # the race clears up
+    store = with_projections(
+        open_engine(f"sqlite:///{Path(mkdtemp()) / 'store.db'}"),  # the race clears up
+        Projections(),
+    )
     upgrade_schema(store)
     catalogue = [one for one in read_corpus(PLANS, {}) if isinstance(one, Process | Party)]
     with writing(store) as session:

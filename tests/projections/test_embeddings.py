@@ -190,7 +190,7 @@ def test_where_it_is_switched_off_nothing_is_compared_listed_or_stored(store: En
 
 LOOK = """
 import sys
-from app.services.meaning import availability, list_missing
+from app.projections.embeddings import availability, list_missing
 from app.storage.engine import open_engine, reading
 
 with reading(open_engine(sys.argv[1])) as session:

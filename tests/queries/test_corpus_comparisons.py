@@ -12,6 +12,7 @@ from app.domain.comparison.compare import Change, Comparison
 from app.domain.references import parse_pair
 from app.engine.facts.extract import Fact
 from app.projections.link_resolution import LinkChoice
+from app.projections.store import Projections, with_projections
 from app.queries.comparison import compare_texts
 from app.storage.engine import open_engine, reading
 
@@ -25,7 +26,7 @@ Compare = Callable[[str, LinkChoice], Comparison]
 @pytest.fixture(scope="module")
 def compared(sqlite_corpus: Path) -> Iterator[Compare]:
     """How two versions of the corpus compare; that both databases agree is tested elsewhere."""
-    store = open_engine(f"sqlite:///{sqlite_corpus}")
+    store = with_projections(open_engine(f"sqlite:///{sqlite_corpus}"), Projections())
 
     @cache
     def compare(pair: str, choice: LinkChoice) -> Comparison:

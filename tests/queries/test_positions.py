@@ -28,6 +28,7 @@ from app.domain.positions.statements import (
     TargetKind,
 )
 from app.domain.references import parse_reference
+from app.projections.store import Projections, with_projections
 from app.queries.positions import Matrix, MatrixWanted, view_agreement, view_matrix
 from app.queries.statements import get_statement
 from app.storage import records
@@ -288,7 +289,7 @@ def _live(store: Engine, chance: Random) -> None:
 
 def _replayed(store: Engine, file: Path, until: int) -> Engine:
     """Return a store whose journal is that of another one up to a position."""
-    replayed = open_engine(f"sqlite:///{file}")
+    replayed = with_projections(open_engine(f"sqlite:///{file}"), Projections())
     upgrade_schema(replayed)
     with reading(store) as session, writing(replayed) as copy:
         _copy(copy, (one for one in journal(session) if one.position <= until))

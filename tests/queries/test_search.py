@@ -24,7 +24,7 @@ from app.domain.plans.model import (
     Witness,
 )
 from app.projections.search_documents import HitKind
-from app.projections.search_index import open_search_index
+from app.projections.store import open_search_index
 from app.queries.journal import journal_head
 from app.queries.search import SearchFilter, list_key, search
 from app.storage.engine import reading, writing
@@ -81,7 +81,7 @@ def test_the_table_of_searches_holds_on_both_databases(tongues: Engine) -> None:
     with reading(tongues) as session:
         for case in TABLE["case"]:
             found = search(session, case["q"], asked(case), None).hits
-            refs = [hit.face.ref for hit in found]
+            refs = [hit.meta.ref for hit in found]
             assert refs == case["finds"], case
             assert [list_key(hit) for hit in found] == sorted({list_key(hit) for hit in found})
 
@@ -89,7 +89,7 @@ def test_the_table_of_searches_holds_on_both_databases(tongues: Engine) -> None:
 def test_a_point_is_found_once_and_its_other_renderings_are_named(tongues: Engine) -> None:
     with reading(tongues) as session:
         (hit,) = search(session, "600000", SearchFilter(plan=PLAN), None).hits
-    assert hit.face.language == "en"
+    assert hit.meta.language == "en"
     assert [other.witness for other in hit.others] == ["ru", "uk"]
 
 
@@ -111,8 +111,8 @@ def test_what_was_recorded_since_is_found_and_what_was_found_before_still_is_as_
             "територія": [f"{PLAN}@1/2"],
         }.items():
             hits = search(session, words, SearchFilter(), None).hits
-            assert [hit.face.ref for hit in hits] == refs
+            assert [hit.meta.ref for hit in hits] == refs
         assert search(session, "rozejm", SearchFilter(), then.position).hits == ()
         assert open_search_index(session, then.position).sizes == before.sizes
-        grown = open_search_index(session, None).concordance
-    assert len(grown.writings) == len(before.concordance.writings) + 4
+        grown = open_search_index(session, None).inverted_index
+    assert len(grown.writings) == len(before.inverted_index.writings) + 4
