@@ -1,6 +1,7 @@
 """Versions and comparisons drawn in a terminal."""
 
 from collections.abc import Callable, Iterable
+from typing import assert_never
 
 from rich.console import Console
 from rich.markup import escape
@@ -14,17 +15,6 @@ from app.presenters.shapes.comparison import ChangeOut, ComparisonOut
 from app.presenters.shapes.deltas import DeltaOut, FactOut
 from app.presenters.shapes.links import LinkOut
 from app.presenters.shapes.plans import PointOut, VersionOut
-
-STYLES = {
-    Fate.UNCHANGED: "dim",
-    Fate.REWORDED: "cyan",
-    Fate.SUBSTANTIVE: "bold yellow",
-    Fate.STRUCK: "bold red",
-    Fate.DROPPED: "red",
-    Fate.ADDED: "green",
-}
-_MARKS = {Op.EQUAL: "", Op.DELETE: "red strike", Op.INSERT: "green underline"}
-_SIGNS = {Op.EQUAL: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
 
 
 def draw_version(console: Console, answer: VersionOut, label: str | None) -> None:
@@ -59,6 +49,40 @@ def draw_comparison(console: Console, answer: ComparisonOut, aside: Aside) -> No
             _draw_change(console, change, aside)
 
 
+def append_fates(drawn: Text, fates: Iterable[Fate]) -> None:
+    """Append what became of a change, each fate in its colour."""
+    for fate in fates:
+        drawn.append(f"{fate} ".replace("_", " "), style=_style(fate))
+
+
+def _style(fate: Fate) -> str:
+    match fate:
+        case Fate.UNCHANGED:
+            style = "dim"
+        case Fate.REWORDED:
+            style = "cyan"
+        case Fate.SUBSTANTIVE:
+            style = "bold yellow"
+        case Fate.STRUCK:
+            style = "bold red"
+        case Fate.DROPPED:
+            style = "red"
+        case Fate.ADDED:
+            style = "green"
+        case (
+            Fate.MOVED
+            | Fate.RENUMBERED
+            | Fate.SPLIT
+            | Fate.MERGED
+            | Fate.NOT_REPORTED
+            | Fate.WITHHELD
+        ):
+            style = "magenta"
+        case _:
+            assert_never(fate)
+    return style
+
+
 def said(delta: DeltaOut) -> str:
     """Return a delta in words."""
     if delta.base is None:
@@ -87,8 +111,7 @@ def _draw_change(console: Console, change: ChangeOut, aside: Aside) -> None:
     ]
     heading = next((point.heading for point in (*change.target, *change.base)), "")
     title = Text(f"{sides[0]} → {sides[1]}  {heading}  ", style="bold")
-    for fate in change.fates:
-        title.append(f"{fate} ".replace("_", " "), style=STYLES.get(fate, "magenta"))
+    append_fates(title, change.fates)
     if not change.fates:
         title.append("present in both, wording not compared")
     console.print(title)
@@ -113,13 +136,16 @@ def _marked(change: ChangeOut) -> Text:
         return both
     marked = Text()
     for span in change.spans:
-        text, place = (
-            (change.target_text, span.target)
-            if span.op is Op.INSERT
-            else (change.base_text, span.base)
-        )
-        before, after = _SIGNS[span.op]
-        marked.append(f"{before}{text[slice(*place)]}{after}", style=_MARKS[span.op])
+        match span.op:
+            case Op.EQUAL:
+                marked.append(change.base_text[slice(*span.base)])
+            case Op.DELETE:
+                marked.append(f"[-{change.base_text[slice(*span.base)]}-]", style="red strike")
+            case Op.INSERT:
+                text = change.target_text[slice(*span.target)]
+                marked.append(f"{{+{text}+}}", style="green underline")
+            case _:
+                assert_never(span.op)
     return marked
 
 

@@ -1,19 +1,13 @@
 """Why a comparison says what it says: each link with its evidence, each delta with its rule."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from app.domain.comparison.links import Origin
 from app.engine.alignment.evidence import Pass
 from app.presenters.shapes.comparison import ChangeOut
 from app.presenters.shapes.links import LinkOut, SignalsOut
 
-_PASSES = {
-    Pass.IDENTICAL: "the engine: they read the same",
-    Pass.RUNS: "the engine: they share runs of words that nobody else has",
-    Pass.BEST: "the engine: the best pair of what was left",
-    Pass.SILENT: "the engine: number or heading of a point without words",
-    Pass.PART: "the engine: one is a part of the other",
-}
 _MOST = 6  # reasons told; the rest moved the odds less
 
 
@@ -34,9 +28,7 @@ def explain_nothing(change: ChangeOut) -> Iterator[str]:
 
 
 def _link(link: LinkOut) -> Iterator[str]:
-    says = {Origin.DECLARED: "a source says so", Origin.CURATED: "the editors say so"}
-    found = _PASSES[link.found_by] if link.found_by else "the engine does not find it"
-    who = f"{says[link.origin]}; {found}" if link.origin in says else found
+    who = f"{_who_says(link.origin)}{_how_found(link.found_by)}"
     doubt = ", disputed" if link.disputed else ""
     yield f"{link.base} → {link.target}, confidence {link.confidence:.2f}{doubt}; {who}"
     yield f"  alike: {_signals(link.signals)}"
@@ -44,6 +36,36 @@ def _link(link: LinkOut) -> Iterator[str]:
         yield f"  {reason.effect:+.2f}  {reason.says} ({reason.value:.2f})"
     if len(link.reasons) > _MOST:
         yield f"  and {len(link.reasons) - _MOST} reasons that moved the odds less"
+
+
+def _who_says(origin: Origin) -> str:
+    match origin:
+        case Origin.DECLARED:
+            return "a source says so; "
+        case Origin.CURATED:
+            return "the editors say so; "
+        case Origin.COMPUTED:
+            return ""
+        case _:
+            assert_never(origin)
+
+
+def _how_found(found_by: Pass | None) -> str:
+    match found_by:
+        case None:
+            return "the engine does not find it"
+        case Pass.IDENTICAL:
+            return "the engine: they read the same"
+        case Pass.RUNS:
+            return "the engine: they share runs of words that nobody else has"
+        case Pass.BEST:
+            return "the engine: the best pair of what was left"
+        case Pass.SILENT:
+            return "the engine: number or heading of a point without words"
+        case Pass.PART:
+            return "the engine: one is a part of the other"
+        case _:
+            assert_never(found_by)
 
 
 def _signals(signals: SignalsOut) -> str:

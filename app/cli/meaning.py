@@ -1,5 +1,7 @@
 """What English texts mean, computed once for those that have not been computed yet."""
 
+from typing import assert_never
+
 from rich.progress import Progress
 from sqlalchemy import Engine
 
@@ -7,19 +9,20 @@ from app.cli.terminal import err, fail, out, store
 from app.projections.embeddings import Availability, availability, list_missing, store_vectors
 from app.storage.engine import reading
 
-_REASONS = {
-    Availability.OFF: "PARLEY_MEANING is off.",
-    Availability.NOT_INSTALLED: "The optional part is not installed; `make meaning` installs it.",
-}
-
 
 def meaning() -> None:
     """Store what English texts mean, where that is missing; texts are then compared by it too."""
     with store() as engine:
-        reason = _REASONS.get(availability(engine))
-        if reason:
-            fail(reason)
-        stored = store_missing_vectors(engine)
+        found = availability(engine)
+        match found:
+            case Availability.OFF:
+                fail("PARLEY_MEANING is off.")
+            case Availability.NOT_INSTALLED:
+                fail("The optional part is not installed; `make meaning` installs it.")
+            case Availability.READY:
+                stored = store_missing_vectors(engine)
+            case _:
+                assert_never(found)
     out.print(f"{stored} readings taken in. Every English reading has its vector now.")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, assert_never
 from urllib.parse import quote
 
 import httpx2
@@ -59,11 +59,15 @@ def pull(
         fail("A file holds a whole version; leave the point out of the reference.")
     answer = _version(reference, server)
     document = version_document(answer)
-    written = {
-        FileFormat.YAML: lambda: as_yaml(document),
-        FileFormat.JSON: lambda: as_json(document),
-        FileFormat.MARKDOWN: lambda: as_markdown(document, answer.ref),
-    }[format]()
+    match format:
+        case FileFormat.YAML:
+            written = as_yaml(document)
+        case FileFormat.JSON:
+            written = as_json(document)
+        case FileFormat.MARKDOWN:
+            written = as_markdown(document, answer.ref)
+        case _:
+            assert_never(format)
     try:
         output.write_text(written, encoding="utf-8")
     except OSError as error:

@@ -1,6 +1,7 @@
 """Positions, agreement and statements drawn in a terminal."""
 
 from collections.abc import Iterable, Sequence
+from typing import assert_never
 
 from rich.console import Console
 from rich.padding import Padding
@@ -8,7 +9,6 @@ from rich.table import Table
 from rich.text import Text
 
 from app.domain.positions.agreement import AgreementLevel
-from app.domain.positions.carry_forward import Standing
 from app.domain.positions.statements import Stance
 from app.presenters.shapes.positions import (
     AgreementOut,
@@ -21,21 +21,6 @@ from app.presenters.shapes.positions import (
 from app.presenters.shapes.record import NamedOut
 from app.presenters.shapes.statements import StatedPositionOut, StatementOut, StatementSummary
 
-SIGNS = {
-    Stance.ACCEPTS: ("✓", "green"),
-    Stance.ACCEPTS_WITH_CONDITIONS: ("◐", "green"),
-    Stance.OPEN_TO_DISCUSS: ("○", "cyan"),
-    Stance.DEMANDS_CHANGE: ("△", "yellow"),
-    Stance.REJECTS: ("✗", "red"),
-    Stance.EVADES: ("…", "magenta"),
-}
-_LEVELS = {
-    AgreementLevel.AGREED: "bold green",
-    AgreementLevel.CONDITIONAL: "green",
-    AgreementLevel.OPEN: "cyan",
-    AgreementLevel.UNKNOWN: "dim",
-    AgreementLevel.CONTESTED: "red",
-}
 _SILENCE = "“Nothing recorded” says that this store has heard nothing, not that a party was silent."
 _INDENT = 2
 
@@ -144,7 +129,7 @@ def _draw_cells(
 
 def _draw_agreement_row(console: Console, row: AgreementRowOut, names: dict[str, str]) -> None:
     line = Text(f"{row.point.label} ", style="bold")
-    line.append(f"{row.level}  ", style=_LEVELS[row.level])
+    line.append(f"{row.level}  ", style=_level_style(row.level))
     line.append(row.point.heading or row.point.text or f"({row.point.status})", "bold cyan")
     console.print(line, no_wrap=True, overflow="ellipsis")
     table = _grid()
@@ -187,16 +172,49 @@ def _grid() -> Table:
 
 
 def _facts(one: BornePositionOut, why: BearingOut | None) -> tuple[Text, str, str]:
-    bold = one.standing in {Standing.DIRECT, Standing.CARRIED}
-    standing = Text(one.standing, style="" if bold else "yellow")
+    standing = Text(one.standing, style="" if one.standing.is_of_this_text else "yellow")
     if why and why.causes:
         standing.append(f": {', '.join(why.causes)}".replace("_", " "))
     return standing, one.stated_on, one.speaker
 
 
 def _stance(stance: Stance) -> Text:
-    sign, style = SIGNS[stance]
+    sign, style = _sign_and_style(stance)
     return Text(f"{sign} {stance}".replace("_", " "), style=style)
+
+
+def _sign_and_style(stance: Stance) -> tuple[str, str]:
+    match stance:
+        case Stance.ACCEPTS:
+            return "✓", "green"
+        case Stance.ACCEPTS_WITH_CONDITIONS:
+            return "◐", "green"
+        case Stance.OPEN_TO_DISCUSS:
+            return "○", "cyan"
+        case Stance.DEMANDS_CHANGE:
+            return "△", "yellow"
+        case Stance.REJECTS:
+            return "✗", "red"
+        case Stance.EVADES:
+            return "…", "magenta"
+        case _:
+            assert_never(stance)
+
+
+def _level_style(level: AgreementLevel) -> str:
+    match level:
+        case AgreementLevel.AGREED:
+            return "bold green"
+        case AgreementLevel.CONDITIONAL:
+            return "green"
+        case AgreementLevel.OPEN:
+            return "cyan"
+        case AgreementLevel.UNKNOWN:
+            return "dim"
+        case AgreementLevel.CONTESTED:
+            return "red"
+        case _:
+            assert_never(level)
 
 
 def _draw_said(console: Console, answer: StatementSummary) -> None:

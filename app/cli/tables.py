@@ -1,28 +1,20 @@
 """Collations, threads and disagreements drawn in a terminal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import assert_never
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from app.cli.drawing import STYLES, said
-from app.domain.comparison.compare import Fate
+from app.cli.drawing import append_fates, said
 from app.domain.comparison.disagreements import DisagreementKind
 from app.domain.comparison.links import Origin
 from app.presenters.shapes.collation import CollationOut, RefusalOut, RowCellOut
 from app.presenters.shapes.disagreements import DisagreementOut, PairReportOut
 from app.presenters.shapes.links import LinkOut
 from app.presenters.shapes.threads import EndingOut, StationOut, ThreadOut, ThreadStepOut
-
-_KINDS = {
-    DisagreementKind.LINKED_OTHERWISE: "the engine links, people link otherwise",
-    DisagreementKind.LINKED_UNMATCHED: "the engine links, people say it has no counterpart",
-    DisagreementKind.LINKED_RIVAL: "the engine links, people hold it for the reading that lost",
-    DisagreementKind.LINKED_REJECTED: "the engine links, people say they do not belong together",
-    DisagreementKind.NOT_FOUND: "people link, the engine does not",
-}
 
 
 def draw_collation(console: Console, answer: CollationOut) -> None:
@@ -84,17 +76,12 @@ def _cell(cell: RowCellOut) -> Text:
     if cell.absence:
         drawn.append(f"{cell.absence}\n".replace("_", " "), style="dim")
     for change in cell.changes:
-        _append_fates(drawn, change.fates)
+        append_fates(drawn, change.fates)
         for delta in change.deltas:
             drawn.append(f"\n{said(delta)}", style="yellow")
     if cell.via:
         drawn.append(f"\nby way of {', '.join(cell.via)}", style="dim italic")
     return drawn
-
-
-def _append_fates(drawn: Text, fates: Iterable[Fate]) -> None:
-    for fate in fates:
-        drawn.append(f"{fate} ".replace("_", " "), style=STYLES.get(fate, "magenta"))
 
 
 def _refusal(refusal: RefusalOut) -> str:
@@ -119,7 +106,7 @@ def _draw_station(console: Console, station: StationOut, asked: str) -> None:
 
 def _step(step: ThreadStepOut) -> Text:
     drawn = Text(f"← {step.base}  ", style="dim")
-    _append_fates(drawn, step.fates)
+    append_fates(drawn, step.fates)
     drawn.append(f"({_origin(step.link)})", style="dim")
     for doubt in step.doubts:
         drawn.append(f" {doubt}", style="red")
@@ -137,7 +124,7 @@ def _ending(ending: EndingOut) -> str:
 
 def _disagreement(one: DisagreementOut) -> Text:
     drawn = Text(f"{one.link.base} → {one.link.target}  ", style="bold")
-    drawn.append(f"{_KINDS[one.kind]} ({_origin(one.link)})", style="not bold")
+    drawn.append(f"{_in_words(one.kind)} ({_origin(one.link)})", style="not bold")
     measured = [(name, value) for name, value in one.link.signals if value is not None]
     signals = ", ".join(f"{name} {value:.2f}" for name, value in measured)
     drawn.append(f"\n  {signals}", style="dim not bold")
@@ -148,6 +135,22 @@ def _disagreement(one: DisagreementOut) -> Text:
     for remark in one.remarks:
         drawn.append(f"\n  {remark.side} {remark.label}: {remark.note}", style="not bold italic")
     return drawn
+
+
+def _in_words(kind: DisagreementKind) -> str:
+    match kind:
+        case DisagreementKind.LINKED_OTHERWISE:
+            return "the engine links, people link otherwise"
+        case DisagreementKind.LINKED_UNMATCHED:
+            return "the engine links, people say it has no counterpart"
+        case DisagreementKind.LINKED_RIVAL:
+            return "the engine links, people hold it for the reading that lost"
+        case DisagreementKind.LINKED_REJECTED:
+            return "the engine links, people say they do not belong together"
+        case DisagreementKind.NOT_FOUND:
+            return "people link, the engine does not"
+        case _:
+            assert_never(kind)
 
 
 def _origin(link: LinkOut) -> str:

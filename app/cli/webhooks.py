@@ -5,7 +5,7 @@ import logging
 import re
 import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Annotated
 
 import typer
@@ -57,7 +57,7 @@ def add(
         message = "a webhook's name is lower-case letters, digits and single hyphens"
         raise typer.BadParameter(message)
     master, bounds = _master(), _bounds()
-    webhook = _webhook(name, url, {Kind.PLAN: plan, Kind.PARTY: party, Kind.TOPIC: topic})
+    webhook = _webhook(name, url, ((Kind.PLAN, plan), (Kind.PARTY, party), (Kind.TOPIC, topic)))
     with store() as engine, writing(engine) as session:
         read_destination(url, bounds)
         create_webhook(session, webhook, _BY)
@@ -158,8 +158,8 @@ def _courier_of() -> Callable[[Engine], Courier]:
     return lambda engine: Courier(engine, poster, master)
 
 
-def _webhook(name: str, url: str, subjects: Mapping[Kind, str | None]) -> Webhook:
-    chosen = {kind: key for kind, key in subjects.items() if key is not None}
+def _webhook(name: str, url: str, subjects: Iterable[tuple[Kind, str | None]]) -> Webhook:
+    chosen = {kind: key for kind, key in subjects if key is not None}
     if len(chosen) > 1:
         message = "a webhook is told of one plan, one party or one topic, or of everything"
         raise typer.BadParameter(message)

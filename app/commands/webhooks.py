@@ -3,20 +3,16 @@
 import base64
 import hashlib
 import hmac
-from typing import Final
 
 from sqlalchemy.orm import Session
 
-from app.domain.catalogue import Party, Topic
 from app.domain.errors import AlreadyThereError, NotFoundError
 from app.domain.journal.entries import Kind, Provenance
 from app.domain.journal.stored import Stored
-from app.domain.plans.model import Plan
+from app.domain.record_types import RULES
 from app.domain.webhooks.delivery import Webhook
 from app.storage import records
 from app.storage.journal import find_revision
-
-_SUBJECTS: Final = {Kind.PLAN: Plan, Kind.PARTY: Party, Kind.TOPIC: Topic}
 
 
 def create_webhook(session: Session, webhook: Webhook, by: str) -> None:
@@ -25,7 +21,7 @@ def create_webhook(session: Session, webhook: Webhook, by: str) -> None:
         message = f"The name “{webhook.name}” is, or was, another webhook's; choose a new one."
         raise AlreadyThereError(message, None)
     if webhook.of:
-        records.get_record(session, _SUBJECTS[webhook.of], webhook.key, None)
+        records.get_record(session, RULES[webhook.of].type, webhook.key, None)
     records.add_record(session, webhook, Provenance(by, "a webhook was set up"), None)
 
 

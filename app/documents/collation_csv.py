@@ -6,20 +6,14 @@ that every point can be found again.
 """
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, assert_never
 
 from app.documents.comparison_csv import delta_in_words
+from app.domain.comparison.collation import Absence
+from app.domain.plans.model import PointStatus
 from app.presenters.shapes.collation import CollationOut, RowCellOut, RowOut
 from app.presenters.shapes.comparison import ComparedPointOut
 
-ABSENCE: Final = {
-    "absent": "(not in this text)",
-    "not_reported": "(not reported by this rendering)",
-}
-STRUCK: Final = {
-    "struck": "(struck: the number was kept, the text deleted)",
-    "withheld": "(withheld: the text has not been disclosed)",
-}
 NO_TEXT: Final = "(not reported by this rendering)"
 
 
@@ -62,8 +56,19 @@ def differences(refs: list[str], row: RowOut) -> Iterator[str]:
 def cell_text(cell: RowCellOut) -> str:
     """Return all that a text says in a row, each point under its number."""
     if cell.absence:
-        return ABSENCE[cell.absence]
+        return absence_in_words(cell.absence)
     return "\n\n".join(f"{point_head(point)}\n{point_text(point)}" for point in cell.points)
+
+
+def absence_in_words(absence: Absence) -> str:
+    """Return why a text has nothing in a row."""
+    match absence:
+        case Absence.ABSENT:
+            return "(not in this text)"
+        case Absence.NOT_REPORTED:
+            return NO_TEXT
+        case _:
+            assert_never(absence)
 
 
 def point_head(point: ComparedPointOut) -> str:
@@ -75,9 +80,17 @@ def point_text(point: ComparedPointOut) -> str:
     """Return what is to be read at a point, its options each under its party."""
     lines = [point.text] if point.text else []
     lines += [f"{one.proponent.name}: {one.text}" for one in point.options if one.text is not None]
-    return "\n".join(lines) or without_text(point)
+    return "\n".join(lines) or without_text(point.status)
 
 
-def without_text(point: ComparedPointOut) -> str:
+def without_text(status: PointStatus) -> str:
     """Return why nothing is to be read at a point."""
-    return STRUCK.get(point.status, NO_TEXT)
+    match status:
+        case PointStatus.STRUCK:
+            return "(struck: the number was kept, the text deleted)"
+        case PointStatus.WITHHELD:
+            return "(withheld: the text has not been disclosed)"
+        case PointStatus.PRESENT | PointStatus.OPEN:
+            return NO_TEXT
+        case _:
+            assert_never(status)

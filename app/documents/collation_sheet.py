@@ -1,19 +1,20 @@
 """A collation as sheets: the four-column form with its marks, and what it rests on."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, assert_never
 
-from app.documents.collation_csv import ABSENCE, differences, point_head, row_points, without_text
+from app.documents.collation_csv import (
+    absence_in_words,
+    differences,
+    point_head,
+    row_points,
+    without_text,
+)
 from app.documents.highlighting import MarkedPoint, unmarked, woven
 from app.documents.writers.xlsx import Cell, CellStyle, Sheet, StyledRun
 from app.engine.diff.edit_script import Op
 from app.presenters.shapes.collation import CellChangeOut, CollationOut, RowCellOut, RowOut
 
-_MARKS: Final = {
-    Op.EQUAL: CellStyle.PLAIN,
-    Op.DELETE: CellStyle.DELETED,
-    Op.INSERT: CellStyle.INSERTED,
-}
 _WIDTHS: Final = {"row": 6, "heading": 20, "text": 45, "differences": 30, "points": 26, "room": 40}
 
 
@@ -78,7 +79,7 @@ def _row(refs: list[str], row: RowOut) -> list[Cell]:
 
 def _cell(cell: RowCellOut) -> list[StyledRun]:
     if cell.absence:
-        return [StyledRun(ABSENCE[cell.absence], CellStyle.MUTED)]
+        return [StyledRun(absence_in_words(cell.absence), CellStyle.MUTED)]
     runs: list[StyledRun] = []
     for _, marked in marked_points(cell):
         runs.append(
@@ -86,7 +87,7 @@ def _cell(cell: RowCellOut) -> list[StyledRun]:
                 f"{chr(10) * 2 if runs else ''}{point_head(marked.point)}\n", CellStyle.STRONG
             )
         )
-        runs += _text(marked) or [StyledRun(without_text(marked.point), CellStyle.MUTED)]
+        runs += _text(marked) or [StyledRun(without_text(marked.point.status), CellStyle.MUTED)]
     return runs
 
 
@@ -96,8 +97,20 @@ def _text(marked: MarkedPoint) -> list[StyledRun]:
         before = "\n" if runs else ""
         party = f"{passage.option.proponent.name}: " if passage.option else ""
         runs.append(StyledRun(before + party))
-        runs += [StyledRun(piece.text, _MARKS[piece.op]) for piece in passage.pieces]
+        runs += [StyledRun(piece.text, _style(piece.op)) for piece in passage.pieces]
     return [run for run in runs if run.text]
+
+
+def _style(op: Op) -> CellStyle:
+    match op:
+        case Op.EQUAL:
+            return CellStyle.PLAIN
+        case Op.DELETE:
+            return CellStyle.DELETED
+        case Op.INSERT:
+            return CellStyle.INSERTED
+        case _:
+            assert_never(op)
 
 
 def _facts(answer: CollationOut) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from app.domain.journal.stored import Stored
-from app.domain.plans.lineage import Tie, TieKind
+from app.domain.plans.lineage import Tie
 from app.domain.plans.model import Plan, Version
 from app.domain.positions.statements import Statement
 from app.projections.store import open_statements, open_texts
@@ -16,8 +16,6 @@ from app.storage import records
 
 _MOST_RECENT: Final = 5
 _MOST_SUGGESTED: Final = 6
-_SAYS_MOST: Final = (TieKind.RESPONDS_TO, TieKind.JUDGED, TieKind.NEXT_VERSION, TieKind.MADE_FROM)
-"""Why to compare two texts, the best reason first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def _suggested(texts: Texts, plans: dict[str, Plan]) -> list[tuple[Tie, Version,
 
     def reason(pair: tuple[Tie, Version, Version]) -> tuple[int, int, int]:
         tie = pair[0]
-        best = min(_SAYS_MOST.index(kind) for kind in tie.kinds)
+        best = min(kind.reason_rank for kind in tie.kinds)
         return best, -len(tie.kinds), -ranks[tie.target]
 
     return sorted(within, key=reason)[:_MOST_SUGGESTED]

@@ -104,7 +104,7 @@ def _told(record: Record | None) -> str:
 
 def _path(revision: Revision) -> str:
     """Return the page that shows a record, or what it belongs to."""
-    return _PATHS.get(revision.kind, _of_no_page)(revision.key)
+    return _PATHS[revision.kind](revision.key)
 
 
 def _of_no_page(_: str) -> str:
@@ -127,4 +127,7 @@ _PATHS: Final[dict[Kind, Callable[[str], str]]] = {
     Kind.PARTY: lambda key: f"/parties/{key}",
     Kind.TOPIC: lambda key: f"/topics/{key}",
     Kind.SOURCE: lambda key: f"/sources/{key}",
+    Kind.DERIVATION: _of_no_page,
+    Kind.KEY: _of_no_page,
+    Kind.WEBHOOK: _of_no_page,
 }

@@ -47,6 +47,43 @@ def test_a_public_class_has_a_name_of_its_own() -> None:
     assert {name: found for name, found in places.items() if len(found) > 1} == {}
 
 
+def members() -> dict[str, set[str]]:
+    """Return the members of each enumeration of `app/`, by its name."""
+    return {
+        node.name: {
+            line.targets[0].id
+            for line in node.body
+            if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name)
+        }
+        for path, tree in TREES.items()
+        if path.is_relative_to(PROJECT / "app")
+        for node in tree.body
+        if isinstance(node, ast.ClassDef)
+        and any(isinstance(base, ast.Name) and base.id.endswith("Enum") for base in node.bases)
+    }
+
+
+def test_no_dictionary_forgets_a_member_of_an_enumeration() -> None:
+    """A `match` that ends in `assert_never` is checked by mypy; a dictionary is checked here."""
+    known = members()
+    forgotten = []
+    for path, tree in TREES.items():
+        for node in ast.walk(tree) if path.is_relative_to(PROJECT / "app") else ():
+            if not isinstance(node, ast.Dict):
+                continue
+            named = defaultdict(set)
+            for key in node.keys:
+                if isinstance(key, ast.Attribute) and isinstance(key.value, ast.Name):
+                    named[key.value.id].add(key.attr)
+            forgotten += [
+                f"{path}:{node.lineno} {name}: {sorted(known[name] - keys)}"
+                for name, keys in named.items()
+                if name in known and known[name] - keys
+            ]
+    assert len(known) > 40
+    assert forgotten == []
+
+
 def test_no_room_of_the_house_holds_too_much_of_it() -> None:
     rooms = Counter(
         {

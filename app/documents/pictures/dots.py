@@ -10,7 +10,6 @@ from app.urls import point_path
 
 _TOP: Final = 8
 _FEWEST: Final = 2
-_OWN_WORDS: Final = frozenset({Fidelity.VERBATIM_OFFICIAL, Fidelity.VERBATIM_LEAK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def _form(figure: FigureOut) -> str:
         return "option"
     if figure.fidelity is Fidelity.OUTLINE:
         return "outline"
-    return "verbatim" if figure.fidelity in _OWN_WORDS else "restated"
+    return "verbatim" if figure.fidelity.is_verbatim else "restated"
 
 
 def _path(figure: FigureOut) -> str:

@@ -39,9 +39,6 @@ LOOKS: Final = (
 )
 """The fates that give a ribbon its looks, in the order in which ribbons are drawn over another."""
 
-_EDGES: Final = {Fate.SPLIT: "parts", Fate.MERGED: "parts", Fate.MOVED: "moved"}
-"""Fates of place that an edge shows; of what was renumbered, the numbers at both ends do."""
-
 
 @dataclass(frozen=True, slots=True)
 class FlowLine:
@@ -102,6 +99,16 @@ def look_of(fates: Iterable[Fate]) -> str:
     return next((str(fate) for fate in reversed(LOOKS) if fate in set(fates)), "present")
 
 
+def _edge_of(fate: Fate) -> str:
+    match fate:
+        case Fate.SPLIT | Fate.MERGED:
+            return "parts"
+        case Fate.MOVED:
+            return "moved"
+        case _:  # no edge: the look says it, or the numbers at both ends
+            return ""
+
+
 @dataclass(frozen=True, slots=True)
 class _Drawing:
     bar: float
@@ -111,7 +118,7 @@ class _Drawing:
     def ribbons(self, change: OutlineChangeOut) -> Iterable[Ribbon]:
         """Yield the ribbons of a change: one a link, or its end."""
         look = look_of(change.fates)
-        edge = next((_EDGES[fate] for fate in change.fates if fate in _EDGES), "")
+        edge = next(filter(None, map(_edge_of, change.fates)), "")
         joined = [(self.base[old], self.target[new]) for old, new in change.links]
         if joined:
             parts = _slices(joined, self.bar)

@@ -7,12 +7,11 @@ import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, assert_never
 
 from app.domain.comparison.comparability import Level
 from app.domain.comparison.compare import Fate
 from app.domain.positions.statements import Stance
-from app.engine.facts.extract import Severity
 from app.presenters.shapes.deltas import DeltaOut
 from app.presenters.shapes.statements import PositionOut
 from app.presenters.shapes.threads import StationOut, ThreadOut, ThreadStepOut
@@ -26,8 +25,6 @@ _CLEAR: Final = 14
 _NAME_LINES: Final = 3
 _NAME_CHARACTERS: Final = 25
 _RADIUS: Final = 15
-_ABOVE: Final = frozenset({Stance.ACCEPTS, Stance.ACCEPTS_WITH_CONDITIONS, Stance.OPEN_TO_DISCUSS})
-_GRAVITY: Final = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +170,18 @@ def _stops(
 
 
 def _above(pile: Iterable[PositionOut]) -> list[PositionOut]:
-    return [one for one in pile if one.stance in _ABOVE]
+    return [one for one in pile if _is_above(one.stance)]
+
+
+def _is_above(stance: Stance) -> bool:
+    """Tell whether a stance stands above its lane: it takes the text, or would talk about it."""
+    match stance:
+        case Stance.ACCEPTS | Stance.ACCEPTS_WITH_CONDITIONS | Stance.OPEN_TO_DISCUSS:
+            return True
+        case Stance.DEMANDS_CHANGE | Stance.REJECTS | Stance.EVADES:
+            return False
+        case _:
+            assert_never(stance)
 
 
 def _stacked(pile: list[PositionOut], middle: int) -> Iterator[tuple[PositionOut, int]]:
@@ -208,4 +216,4 @@ def _gravest(steps: Iterable[ThreadStepOut], point: str) -> DeltaOut | None:
         if step.target == point and Fate.SUBSTANTIVE in step.fates
         for delta in step.deltas
     ]
-    return min(found, key=lambda delta: _GRAVITY.index(delta.severity), default=None)
+    return max(found, key=lambda delta: delta.severity.weight, default=None)

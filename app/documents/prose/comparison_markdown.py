@@ -1,12 +1,13 @@
 """A comparison as a document in Markdown, to be put into a note or a file as it is."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import assert_never
 
 from app.documents.collation_csv import point_text
 from app.documents.comparison_csv import delta_in_words
 from app.documents.writers.markdown import bullets, document, escaped, heading, quoted
 from app.documents.writers.prose import in_words
+from app.domain.comparison.comparability import Level
 from app.presenters.citations import living_citation
 from app.presenters.shapes.comparison import (
     ChangeOut,
@@ -14,12 +15,6 @@ from app.presenters.shapes.comparison import (
     ComparedTextOut,
     ComparisonOut,
 )
-
-_CONCLUSION: Final = {
-    "wording": "Every word can be compared.",
-    "substance": "Facts can be compared; differences of wording are hints.",
-    "coverage": "Only the presence of points can be compared.",
-}
 
 
 def comparison_markdown(answer: ComparisonOut) -> str:
@@ -31,7 +26,7 @@ def comparison_markdown(answer: ComparisonOut) -> str:
             f"{answer.total} points or groups of linked points: {', '.join(counts)}.",
             f"Shown here: {answer.shown} of {answer.total}." if answer.shown < answer.total else "",
             heading(2, "What may be concluded"),
-            _CONCLUSION[answer.comparability.level],
+            _conclusion(answer.comparability.level),
             bullets(escaped(reason.text) for reason in answer.comparability.reasons),
             heading(2, "The texts"),
             bullets(_text("Base", answer.base)),
@@ -42,6 +37,18 @@ def comparison_markdown(answer: ComparisonOut) -> str:
             escaped(answer.citation.text if answer.citation else living_citation(answer)),
         ]
     )
+
+
+def _conclusion(level: Level) -> str:
+    match level:
+        case Level.WORDING:
+            return "Every word can be compared."
+        case Level.SUBSTANCE:
+            return "Facts can be compared; differences of wording are hints."
+        case Level.COVERAGE:
+            return "Only the presence of points can be compared."
+        case _:
+            assert_never(level)
 
 
 def _text(side: str, text: ComparedTextOut) -> Iterator[str]:

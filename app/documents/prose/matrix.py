@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from app.documents.collation_csv import NO_TEXT, STRUCK
+from app.documents.collation_csv import without_text
 from app.documents.writers.prose import Block, Heading, Listed, Quotation, Sentence, in_words
+from app.domain.plans.model import PointStatus
 from app.domain.positions.statements import TargetKind
 from app.presenters.shapes.positions import BearingOut, BornePositionOut, CellOut, MatrixOut
 
 NOTHING: Final = "Nothing is recorded."
-_WITHOUT_TEXT: Final = STRUCK | {"open": "(open: the parties’ options stand in the version itself)"}
+_OPTIONS_ELSEWHERE: Final = "(open: the parties’ options stand in the version itself)"
 
 
 def told_matrix(answer: MatrixOut) -> Iterator[Block]:
@@ -28,11 +29,16 @@ def told_matrix(answer: MatrixOut) -> Iterator[Block]:
     yield _cells(answer.whole.cells, answer.whole.bearings, names)
     for row in answer.rows:
         yield Heading(2, f"{row.point.label} {row.point.heading}".strip())
-        yield Quotation(row.point.text or _WITHOUT_TEXT.get(row.point.status, NO_TEXT))
+        yield Quotation(row.point.text or _without_text(row.point.status))
         yield _cells(row.cells, row.bearings, names)
     for orphan in answer.orphans:
         yield Heading(2, f"{orphan.point}, which nothing here continues")
         yield _cells(orphan.cells, (), names)
+
+
+def _without_text(status: PointStatus) -> str:
+    is_open = status is PointStatus.OPEN
+    return _OPTIONS_ELSEWHERE if is_open else without_text(status)
 
 
 def _cells(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from xlsxwriter import Workbook
 
@@ -82,13 +82,20 @@ def as_xlsx(sheets: Iterable[Sheet]) -> bytes:
     return written.getvalue()
 
 
-_LOOKS: Final[dict[CellStyle, dict[str, object]]] = {
-    CellStyle.PLAIN: {},
-    CellStyle.STRONG: {"bold": True},
-    CellStyle.MUTED: {"font_color": _INK["muted"]},
-    CellStyle.DELETED: {"font_strikeout": True, "font_color": _INK["deleted"]},
-    CellStyle.INSERTED: {"underline": 1, "font_color": _INK["inserted"]},
-}
+def _look(mark: CellStyle) -> dict[str, object]:
+    match mark:
+        case CellStyle.PLAIN:
+            return {}
+        case CellStyle.STRONG:
+            return {"bold": True}
+        case CellStyle.MUTED:
+            return {"font_color": _INK["muted"]}
+        case CellStyle.DELETED:
+            return {"font_strikeout": True, "font_color": _INK["deleted"]}
+        case CellStyle.INSERTED:
+            return {"underline": 1, "font_color": _INK["inserted"]}
+        case _:
+            assert_never(mark)
 
 
 class _Style:
@@ -97,11 +104,12 @@ class _Style:
     def __init__(self, book: Workbook) -> None:
         whole = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#D3D8DC"}
         self.head = book.add_format({**whole, "bold": True, "bg_color": "#F3F5F6"})
-        self.pieces = {mark: book.add_format(look) for mark, look in _LOOKS.items()}
-        self.cells = {mark: book.add_format(whole | look) for mark, look in _LOOKS.items()}
+        looks = {mark: _look(mark) for mark in CellStyle}
+        self.pieces = {mark: book.add_format(look) for mark, look in looks.items()}
+        self.cells = {mark: book.add_format(whole | look) for mark, look in looks.items()}
         self.signed = {
             mark: book.add_format(whole | look | {"quote_prefix": True})
-            for mark, look in _LOOKS.items()
+            for mark, look in looks.items()
         }
 
     def write(self, page: Any, at: tuple[int, int], cell: Cell) -> None:  # noqa: ANN401  no types

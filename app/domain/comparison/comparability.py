@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 from app.domain.plans.model import Completeness, Fidelity, Witness
 
@@ -13,6 +14,19 @@ class Level(StrEnum):
     WORDING = "wording"
     SUBSTANCE = "substance"
     COVERAGE = "coverage"
+
+    @property
+    def rank(self) -> int:
+        """How far it lets one go: 0 for mere presence, 2 for every word."""
+        match self:
+            case Level.COVERAGE:
+                return 0
+            case Level.SUBSTANCE:
+                return 1
+            case Level.WORDING:
+                return 2
+            case _:
+                assert_never(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,43 +45,22 @@ class Comparability:
     reasons: tuple[Restriction, ...]
 
 
-_VERBATIM = frozenset({Fidelity.VERBATIM_OFFICIAL, Fidelity.VERBATIM_LEAK})
-_ORDER = (Level.COVERAGE, Level.SUBSTANCE, Level.WORDING)
-_MEANING = {
-    Fidelity.OFFICIAL_TRANSLATION: "an official translation",
-    Fidelity.TRANSLATION: "a translation",
-    Fidelity.RESTATEMENT: "a restatement in other words",
-    Fidelity.ORAL_ACCOUNT: "an oral account",
-}
-
-
 def comparability(base: Witness, target: Witness) -> Comparability:
     """Return what may be concluded from comparing two witnesses."""
     reasons = tuple(_reasons(base, target))
     if Fidelity.OUTLINE in {base.fidelity, target.fidelity}:
         return Comparability(Level.COVERAGE, reasons)
-    if {base.fidelity, target.fidelity} <= _VERBATIM and base.language == target.language:
+    is_verbatim = base.fidelity.is_verbatim and target.fidelity.is_verbatim
+    if is_verbatim and base.language == target.language:
         verbatim = Restriction("verbatim", "Both texts are verbatim and in one language.")
         return Comparability(Level.WORDING, (verbatim, *reasons))
     return Comparability(Level.SUBSTANCE, reasons)
 
 
-def rank(level: Level) -> int:
-    """Return how far a level lets one go: 0 for coverage, 2 for wording."""
-    return _ORDER.index(level)
-
-
 def _reasons(base: Witness, target: Witness) -> Iterator[Restriction]:
     for side, witness in (("base", base), ("target", target)):
-        if witness.fidelity is Fidelity.OUTLINE:
-            text = f"The {side} is known in outline only: which points it has, not what they say."
-            yield Restriction("outline", text)
-        elif witness.fidelity not in _VERBATIM:
-            text = (
-                f"The {side} is {_MEANING[witness.fidelity]}, so its words are not those of "
-                "the document: differences of wording are hints, differences of fact count."
-            )
-            yield Restriction(str(witness.fidelity), text)
+        if not witness.fidelity.is_verbatim:
+            yield Restriction(str(witness.fidelity), _why_not_its_words(side, witness.fidelity))
         if witness.completeness is Completeness.PARTIAL:
             gaps = f" Known gaps: {witness.known_gaps}" if witness.known_gaps else ""
             text = (
@@ -81,3 +74,25 @@ def _reasons(base: Witness, target: Witness) -> Iterator[Restriction]:
             "their words cannot be laid side by side."
         )
         yield Restriction("languages_differ", text)
+
+
+def _why_not_its_words(side: str, fidelity: Fidelity) -> str:
+    match fidelity:
+        case Fidelity.OUTLINE:
+            return f"The {side} is known in outline only: which points it has, not what they say."
+        case Fidelity.OFFICIAL_TRANSLATION:
+            what = "an official translation"
+        case Fidelity.TRANSLATION:
+            what = "a translation"
+        case Fidelity.RESTATEMENT:
+            what = "a restatement in other words"
+        case Fidelity.ORAL_ACCOUNT:
+            what = "an oral account"
+        case Fidelity.VERBATIM_OFFICIAL | Fidelity.VERBATIM_LEAK:
+            what = "in the document's own words"
+        case _:
+            assert_never(fidelity)
+    return (
+        f"The {side} is {what}, so its words are not those of "
+        "the document: differences of wording are hints, differences of fact count."
+    )

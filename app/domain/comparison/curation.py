@@ -1,7 +1,6 @@
 """What editors say of two versions: one more judgment written into it, or read the other way."""
 
 from dataclasses import dataclass, replace
-from typing import Final
 
 from app.domain.comparison.links import (
     CuratedAlignment,
@@ -9,11 +8,7 @@ from app.domain.comparison.links import (
     Rejection,
     Relation,
     Remark,
-    Side,
 )
-
-_TURNED_SIDES: Final = {Side.BASE: Side.TARGET, Side.TARGET: Side.BASE}
-_TURNED_RELATIONS: Final = {Relation.SPLIT: Relation.MERGED, Relation.MERGED: Relation.SPLIT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +59,14 @@ def reversed_alignment(alignment: CuratedAlignment) -> CuratedAlignment:
             CuratedLink(
                 base=link.target,
                 target=link.base,
-                relation=_TURNED_RELATIONS.get(link.relation, link.relation),
+                relation=link.relation.reversed,
                 note=link.note,
                 rival=link.rival,
             )
             for link in alignment.links
         ),
         unmatched=tuple(
-            Remark(_TURNED_SIDES[remark.side], remark.label, remark.note)
-            for remark in alignment.unmatched
+            Remark(remark.side.other, remark.label, remark.note) for remark in alignment.unmatched
         ),
         notes=alignment.notes,
         rejected=tuple(Rejection(one.target, one.base, one.note) for one in alignment.rejected),
@@ -80,4 +74,4 @@ def reversed_alignment(alignment: CuratedAlignment) -> CuratedAlignment:
 
 
 def _speaks_of(remark: Remark, judgment: LinkJudgment) -> bool:
-    return remark.label == (judgment.base if remark.side is Side.BASE else judgment.target)
+    return remark.label == remark.side.of(*judgment.ends)

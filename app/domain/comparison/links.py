@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar, assert_never
 
 from app.domain.errors import Fault
 from app.domain.journal.entries import Kind, Mention
 from app.domain.plans.model import Version, walk
 from app.engine.alignment.evidence import LinkReason, Pass, Signals
+
+Held = TypeVar("Held")
 
 
 class Origin(StrEnum):
@@ -28,12 +31,34 @@ class Relation(StrEnum):
     SPLIT = "split"
     MERGED = "merged"
 
+    @property
+    def reversed(self) -> "Relation":
+        """The same relation, told from the target to the base."""
+        match self:
+            case Relation.SPLIT:
+                return Relation.MERGED
+            case Relation.MERGED:
+                return Relation.SPLIT
+            case Relation.SAME | Relation.CHANGED | Relation.MOVED | Relation.MOVED_CHANGED:
+                return self
+            case _:
+                assert_never(self)
+
 
 class Side(StrEnum):
     """One of the two texts of a comparison."""
 
     BASE = "base"
     TARGET = "target"
+
+    @property
+    def other(self) -> "Side":
+        """The other of the two."""
+        return Side.TARGET if self is Side.BASE else Side.BASE
+
+    def of(self, base: Held, target: Held) -> Held:
+        """Return that of two things which belongs to this side."""
+        return base if self is Side.BASE else target
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +159,11 @@ def check_alignment(
 def _alignment_faults(
     alignment: CuratedAlignment, base: Version, target: Version
 ) -> Iterator[Fault]:
-    labels = {
-        Side.BASE: {place.point.label for place in walk(base.points)},
-        Side.TARGET: {place.point.label for place in walk(target.points)},
-    }
-    keys = {Side.BASE: alignment.base, Side.TARGET: alignment.target}
+    labels = [{place.point.label for place in walk(text.points)} for text in (base, target)]
 
     def missing(side: Side, label: str, *path: str | int) -> Iterator[Fault]:
-        if label not in labels[side]:
-            yield Fault(path, f"{keys[side]} has no point {label}.")
+        if label not in side.of(*labels):
+            yield Fault(path, f"{side.of(alignment.base, alignment.target)} has no point {label}.")
 
     judged: list[tuple[str, str]] = []
     for list_name, ends in (

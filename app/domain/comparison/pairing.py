@@ -1,6 +1,6 @@
 """Comparing two texts: which witnesses, which links hold, what became of each point."""
 
-from app.domain.comparison.comparability import Comparability, comparability, rank
+from app.domain.comparison.comparability import Comparability, comparability
 from app.domain.journal.stored import Stored
 from app.domain.plans.choice import nearness
 from app.domain.plans.model import Witness
@@ -11,7 +11,7 @@ def comparability_rank(base: Stored[Witness], target: Stored[Witness]) -> tuple[
     level: Comparability = comparability(base.record, target.record)
     near = nearness(base.record), nearness(target.record)
     return (
-        rank(level.level),
+        level.level.rank,
         base.record.language == target.record.language,
         -near[0][0],
         -near[1][0],

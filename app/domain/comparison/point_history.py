@@ -185,12 +185,12 @@ class _Tracer:
         confidence, is_clean = way
         pair = {at.text, self.point.text}
         is_tied = any({tie.base, tie.target} == pair for tie in self.lineage.ties)
-        doubts = {
-            Doubt.DISPUTED: not is_clean,
-            Doubt.UNSURE: confidence < LEAST_SURE,
-            Doubt.DETOUR_ONLY: is_tied and at not in neighbours,
-        }
-        return tuple(doubt for doubt, holds in doubts.items() if holds)
+        doubts = (
+            (Doubt.DISPUTED, not is_clean),
+            (Doubt.UNSURE, confidence < LEAST_SURE),
+            (Doubt.DETOUR_ONLY, is_tied and at not in neighbours),
+        )
+        return tuple(doubt for doubt, holds in doubts if holds)
 
     def _endings(
         self,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from app.domain.comparison.links import CuratedAlignment, Link, Side
+from app.domain.comparison.links import CuratedAlignment, Link
 from app.engine.alignment.features import Text
 from app.engine.alignment.similarity import measure
 from app.engine.alignment.term_vectors import Matrix
@@ -25,7 +25,7 @@ def settle_links(
     bases = {link.base for link in held.values() if not link.rival}
     targets = {link.target for link in held.values() if not link.rival}
     for remark in judged.unmatched if judged else ():
-        (bases if remark.side is Side.BASE else targets).add(remark.label)
+        remark.side.of(bases, targets).add(remark.label)
     rejected = {one.ends for one in judged.rejected} if judged else set()
     others = [link for ends, link in found.items() if ends not in held]
     elsewhere = {link.base for link in others}, {link.target for link in others}

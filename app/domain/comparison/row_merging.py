@@ -27,7 +27,7 @@ from enum import StrEnum
 from itertools import product
 
 from app.domain.comparison.grouping import group_points
-from app.domain.comparison.links import CuratedAlignment, Link, Origin, Side
+from app.domain.comparison.links import CuratedAlignment, Link, Origin
 from app.domain.plans.lineage import PointKey
 from app.domain.plans.rendering import Rendering
 
@@ -249,8 +249,8 @@ class _Joiner:
             for way in ((join.base, pair.target), (join.target, pair.base)):
                 self.ties[way] = max(strength, self.ties.get(way, strength))
         for remark in pair.judged.unmatched if pair.judged else ():
-            sides = pair.base, pair.target
-            own, other = sides if remark.side is Side.BASE else sides[::-1]
+            own = remark.side.of(pair.base, pair.target)
+            other = remark.side.other.of(pair.base, pair.target)
             self.unmatched.add((PointKey(own, remark.label), other))
 
 

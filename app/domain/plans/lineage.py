@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import assert_never
 
 from app.domain.plans.model import Derivation, Version, walk
 
@@ -23,6 +24,21 @@ class TieKind(StrEnum):
     RESPONDS_TO = "responds_to"
     MADE_FROM = "made_from"
     JUDGED = "judged"
+
+    @property
+    def reason_rank(self) -> int:
+        """How good a reason to compare two texts it is; the best has 0."""
+        match self:
+            case TieKind.RESPONDS_TO:
+                return 0
+            case TieKind.JUDGED:
+                return 1
+            case TieKind.NEXT_VERSION:
+                return 2
+            case TieKind.MADE_FROM:
+                return 3
+            case _:
+                assert_never(self)
 
 
 @dataclass(frozen=True, slots=True)

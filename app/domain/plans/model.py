@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, assert_never
 
 from app.domain.catalogue import Confidence
 from app.domain.dates import EventDate
@@ -64,6 +64,23 @@ class Fidelity(StrEnum):
     RESTATEMENT = "restatement"
     ORAL_ACCOUNT = "oral_account"
     OUTLINE = "outline"
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether the words are the document's own."""
+        match self:
+            case Fidelity.VERBATIM_OFFICIAL | Fidelity.VERBATIM_LEAK:
+                return True
+            case (
+                Fidelity.OFFICIAL_TRANSLATION
+                | Fidelity.TRANSLATION
+                | Fidelity.RESTATEMENT
+                | Fidelity.ORAL_ACCOUNT
+                | Fidelity.OUTLINE
+            ):
+                return False
+            case _:
+                assert_never(self)
 
 
 class Completeness(StrEnum):

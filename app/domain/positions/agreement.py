@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
-from typing import Final
+from typing import assert_never
 
 import numpy as np
 from scipy.sparse import coo_array
@@ -59,7 +59,7 @@ class Evidence:
         latest = -self.latest.toordinal()
         earliest = latest if self.earliest == self.latest else -self.earliest.toordinal()
         object.__setattr__(self, "order", (latest, earliest, self.statement, self.place))
-        object.__setattr__(self, "caution", _CAUTION.index(self.stance))
+        object.__setattr__(self, "caution", self.stance.caution)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,7 @@ class Borne:
     @property
     def is_firm(self) -> bool:
         """Whether it is about this very text, or carried to it by links that nobody disputes."""
-        return (
-            self.bearing.standing in {Standing.DIRECT, Standing.CARRIED}
-            and Caveat.DISPUTED not in self.bearing.caveats
-        )
+        return self.bearing.standing.is_of_this_text and Caveat.DISPUTED not in self.bearing.caveats
 
 
 class Choice(StrEnum):
@@ -201,7 +198,7 @@ def weigh(cell: Cell, status: PointStatus) -> Weighed:
     if not firm:
         return Weighed(cell.party, PartyVerdict.UNKNOWN)
     current, _, of_the_day = _choose(firm)
-    found = _VERDICTS[current.evidence.stance]
+    found = _verdict_of(current.evidence.stance)
     if current.evidence.conditions:
         found = min(found, PartyVerdict.CONDITIONAL)
     if current.evidence.target.option is not None:
@@ -242,23 +239,20 @@ def packages(waits: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
     )
 
 
-_VERDICTS: Final = {
-    Stance.ACCEPTS: PartyVerdict.AGREED,
-    Stance.ACCEPTS_WITH_CONDITIONS: PartyVerdict.CONDITIONAL,
-    Stance.OPEN_TO_DISCUSS: PartyVerdict.OPEN,
-    Stance.EVADES: PartyVerdict.UNKNOWN,
-    Stance.DEMANDS_CHANGE: PartyVerdict.CONTESTED,
-    Stance.REJECTS: PartyVerdict.CONTESTED,
-}
-_REFUSALS: Final = frozenset({Stance.REJECTS, Stance.DEMANDS_CHANGE})
-_CAUTION: Final = (
-    Stance.REJECTS,
-    Stance.DEMANDS_CHANGE,
-    Stance.EVADES,
-    Stance.OPEN_TO_DISCUSS,
-    Stance.ACCEPTS_WITH_CONDITIONS,
-    Stance.ACCEPTS,
-)
+def _verdict_of(stance: Stance) -> PartyVerdict:
+    match stance:
+        case Stance.ACCEPTS:
+            return PartyVerdict.AGREED
+        case Stance.ACCEPTS_WITH_CONDITIONS:
+            return PartyVerdict.CONDITIONAL
+        case Stance.OPEN_TO_DISCUSS:
+            return PartyVerdict.OPEN
+        case Stance.EVADES:
+            return PartyVerdict.UNKNOWN
+        case Stance.DEMANDS_CHANGE | Stance.REJECTS:
+            return PartyVerdict.CONTESTED
+        case _:
+            assert_never(stance)
 
 
 def _order(borne: Borne) -> tuple[int, int, int, int, str, int]:
@@ -295,7 +289,7 @@ def _speaking_against(current: Borne, of_the_day: Iterable[Borne], cell: Cell) -
     later = (one for one in cell.borne if not one.is_firm and one.evidence.latest >= since)
     for one in (*of_the_day, *later):
         is_general = one.bearing.standing is Standing.GENERAL
-        if is_general and one.evidence.stance not in _REFUSALS:
+        if is_general and _verdict_of(one.evidence.stance) is not PartyVerdict.CONTESTED:
             continue
         if one.evidence.caution < favour:
             yield one

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from typing import Final, assert_never
 
 from app.domain.comparison.comparability import Level
 from app.domain.comparison.compare import Change, Comparison, Fate
@@ -39,6 +39,36 @@ class Standing(StrEnum):
     AMBIGUOUS = "ambiguous"
     ORPHANED = "orphaned"
     GENERAL = "general"
+
+    @property
+    def is_of_this_text(self) -> bool:
+        """Whether a position is about the point being read, or carried to it unchanged."""
+        match self:
+            case Standing.DIRECT | Standing.CARRIED:
+                return True
+            case Standing.STALE | Standing.AMBIGUOUS | Standing.ORPHANED | Standing.GENERAL:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def caution(self) -> int:
+        """How little can be concluded from it; of several, the highest counts."""
+        match self:
+            case Standing.DIRECT:
+                return 0
+            case Standing.CARRIED:
+                return 1
+            case Standing.STALE:
+                return 2
+            case Standing.AMBIGUOUS:
+                return 3
+            case Standing.ORPHANED:
+                return 4
+            case Standing.GENERAL:
+                return 5
+            case _:
+                assert_never(self)
 
 
 class Cause(StrEnum):
@@ -101,7 +131,7 @@ class PathStep:
         causes = dict(_causes(self.crossing, self.is_later))
         if not causes:
             return Standing.CARRIED, ()
-        worst = max(causes.values(), key=_CAUTION.index)
+        worst = max(causes.values(), key=lambda standing: standing.caution)
         return worst, tuple(causes)
 
 
@@ -187,7 +217,7 @@ def bearing_of(about: PointKey, reading: PointKey, ways: Mapping[PointKey, Way])
     way = ways[about]
     found = [step.found for step in way]
     return Bearing(
-        standing=max((standing for standing, _ in found), key=_CAUTION.index),
+        standing=max((standing for standing, _ in found), key=lambda standing: standing.caution),
         way=way,
         causes=tuple(dict.fromkeys(cause for _, causes in found for cause in causes)),
         caveats=tuple(_caveats(way)),
@@ -221,20 +251,14 @@ def stand_as_whole(comparison: Comparison | None) -> Bearing:
     return Bearing(Standing.STALE, causes=(Cause.SUBSTANCE,))
 
 
-_CAUTION: Final = (
-    Standing.DIRECT,
-    Standing.CARRIED,
-    Standing.STALE,
-    Standing.AMBIGUOUS,
-    Standing.ORPHANED,
-)
 _HARMLESS: Final = frozenset({Fate.UNCHANGED, Fate.REWORDED, Fate.MOVED, Fate.RENUMBERED})
-_CAUSES: Final = {
-    Fate.SPLIT: Cause.SPLIT,
-    Fate.MERGED: Cause.MERGED,
-    Fate.NOT_REPORTED: Cause.NOT_REPORTED,
-    Fate.WITHHELD: Cause.WITHHELD,
-}
+_CAUSES: Final = (
+    (Fate.SPLIT, Cause.SPLIT),
+    (Fate.MERGED, Cause.MERGED),
+    (Fate.NOT_REPORTED, Cause.NOT_REPORTED),
+    (Fate.WITHHELD, Cause.WITHHELD),
+)
+"""The fates, and no others, of which it cannot be told what they mean to a position."""
 _CHANGED: Final = frozenset({Relation.CHANGED, Relation.MOVED_CHANGED})
 
 
@@ -263,7 +287,7 @@ def _reached(
 
 def _rank(way: Way, lineage: Lineage) -> tuple[int, int, list[tuple[int, int]]]:
     """Order ways: fewest steps, then least to conclude from, then by where they lead along."""
-    caution = max(_CAUTION.index(step.found[0]) for step in way)
+    caution = max(step.found[0].caution for step in way)
     return len(way), -caution, [lineage.places[step.further] for step in way]
 
 
@@ -276,7 +300,7 @@ def _causes(crossing: Crossing, is_later: bool) -> Iterator[tuple[Cause, Standin
         yield Cause.STRUCK, Standing.ORPHANED
     elif _are_struck(far):
         yield Cause.STRUCK, Standing.STALE
-    for fate, cause in _CAUSES.items():
+    for fate, cause in _CAUSES:
         if fate in change.fates:
             yield cause, Standing.AMBIGUOUS
     if crossing.level is Level.COVERAGE:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 from app.domain.catalogue import Confidence
 from app.domain.dates import EventDate
@@ -20,6 +21,25 @@ class Stance(StrEnum):
     DEMANDS_CHANGE = "demands_change"
     REJECTS = "rejects"
     EVADES = "evades"
+
+    @property
+    def caution(self) -> int:
+        """How far it is from the least accepting one."""
+        match self:
+            case Stance.REJECTS:
+                return 0
+            case Stance.DEMANDS_CHANGE:
+                return 1
+            case Stance.EVADES:
+                return 2
+            case Stance.OPEN_TO_DISCUSS:
+                return 3
+            case Stance.ACCEPTS_WITH_CONDITIONS:
+                return 4
+            case Stance.ACCEPTS:
+                return 5
+            case _:
+                assert_never(self)
 
 
 class TargetKind(StrEnum):
@@ -50,8 +70,13 @@ class Target:
     @property
     def version(self) -> str | None:
         """The version that it is about, PLAN@ORDINAL; None for a plan or a topic."""
-        is_text = self.kind in {TargetKind.POINT, TargetKind.VERSION}
-        return self.ref.partition("/")[0] if is_text else None
+        match self.kind:
+            case TargetKind.POINT | TargetKind.VERSION:
+                return self.ref.partition("/")[0]
+            case TargetKind.PLAN | TargetKind.TOPIC:
+                return None
+            case _:
+                assert_never(self.kind)
 
     @property
     def label(self) -> str | None:

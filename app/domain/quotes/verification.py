@@ -1,8 +1,8 @@
 """What a store can say of a quote: which text of its source has it, since when, or what it has."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import assert_never
 
 from app.domain.journal.stored import Stored
 from app.domain.plans.model import Witness
@@ -62,7 +62,7 @@ def verify_quote(quote: Quote, stored: Sequence[StoredText], recorded_at: str) -
     if not texts:
         return QuoteCheck(Verdict.UNVERIFIABLE, _why_unverifiable(quote, stored))
     checks = [_check_in(quote, text, recorded_at) for text in texts]
-    return min(checks, key=lambda one: _RANK[one.verdict](one))
+    return min(checks, key=_rank)
 
 
 def _check_in(quote: Quote, text: StoredText, recorded_at: str) -> QuoteCheck:
@@ -104,9 +104,15 @@ def _why_unverifiable(quote: Quote, stored: Sequence[StoredText]) -> str:
     return f"What is stored of {named} is in {languages}; the quote is in {quote.language}."
 
 
-_RANK: Final[dict[Verdict, Callable[[QuoteCheck], tuple[int, str | float]]]] = {
-    Verdict.VERIFIED: lambda one: (0, one.verified_at or ""),
-    Verdict.AMBIGUOUS: lambda _: (1, 0),
-    Verdict.NOT_FOUND: lambda one: (2, -(one.likeness or 0)),
-    Verdict.UNVERIFIABLE: lambda _: (3, 0),
-}
+def _rank(check: QuoteCheck) -> tuple[int, str | float]:
+    match check.verdict:
+        case Verdict.VERIFIED:
+            return 0, check.verified_at or ""
+        case Verdict.AMBIGUOUS:
+            return 1, 0
+        case Verdict.NOT_FOUND:
+            return 2, -(check.likeness or 0)
+        case Verdict.UNVERIFIABLE:
+            return 3, 0
+        case _:
+            assert_never(check.verdict)

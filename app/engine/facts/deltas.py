@@ -5,7 +5,7 @@ exchanged.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
@@ -29,11 +29,9 @@ _COUNTED: Final = frozenset(
         DeltaKind.SCOPE,
     }
 )
-"""The kinds in which saying a thing twice is not saying it once …"""
+"""The kinds, and no others, in which saying a thing twice is not saying it once …"""
 _REPEATED: Final = frozenset({ALL.value})
 """… but for what is said again as freely as not: all prisoners and (all) bodies."""
-
-_WEIGHT: Final = (Severity.LOW, Severity.MEDIUM, Severity.HIGH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def deltas(
         for fact in found:
             facts[fact.kind][side].append(fact)
     pairs = {
-        kind: list(_COMPARED.get(kind, _compared)(*facts[kind]))
+        kind: list(_comparison_of(kind)(*facts[kind]))
         for kind in DeltaKind
         if kind in facts and kind in kinds
     }
@@ -91,7 +89,7 @@ def _unprohibited(pairs: Iterable[_Pair], base: int, target: int) -> list[_Pair]
 def _delta(kind: DeltaKind, base: Fact | None, target: Fact | None) -> Delta:
     sides = [side for side in (base, target) if side is not None]
     rules = sorted({side.rule for side in sides})
-    severity = max((side.severity for side in sides), key=_WEIGHT.index)
+    severity = max((side.severity for side in sides), key=lambda severity: severity.weight)
     return Delta(kind, base, target, tuple(rules), severity)
 
 
@@ -173,9 +171,13 @@ def _paired(gone: Iterable[Fact], new: Iterable[Fact]) -> Iterator[_Pair]:
             yield base, target
 
 
-_Compare = Callable[[Sequence[Fact], Sequence[Fact]], Iterable[_Pair]]
-_COMPARED: Final[Mapping[DeltaKind, _Compare]] = {
-    DeltaKind.ACTOR: cast_changes,
-    DeltaKind.LIST_ITEM: listed_changes,
-}
-"""The kinds that are not compared value by value."""
+def _comparison_of(
+    kind: DeltaKind,
+) -> Callable[[Sequence[Fact], Sequence[Fact]], Iterable[_Pair]]:
+    match kind:
+        case DeltaKind.ACTOR:
+            return cast_changes
+        case DeltaKind.LIST_ITEM:
+            return listed_changes
+        case _:  # every other kind is compared value by value
+            return _compared

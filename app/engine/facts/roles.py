@@ -9,7 +9,7 @@ with "A pays B".
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, assert_never
 
 from app.engine.facts.entities import Case, PartyMention
 from app.language.lexicon.fact_types import Role
@@ -183,11 +183,17 @@ def _inflected_roles(groups: Sequence[_Group], syntax: Syntax) -> list[Role]:
 
 
 def _preference(group: _Group) -> int:
-    if group.case is Case.INSTRUMENTAL:
-        return 0
-    if group.case is Case.SUBJECT:
-        return 1
-    return 3 if group.case is Case.OBLIQUE and group.is_free else 2
+    match group.case:
+        case Case.INSTRUMENTAL:
+            return 0
+        case Case.SUBJECT:
+            return 1
+        case Case.ANY:
+            return 2
+        case Case.OBLIQUE:
+            return 3 if group.is_free else 2
+        case _:
+            assert_never(group.case)
 
 
 def _or_source(groups: Sequence[_Group], agent: int | None, syntax: Syntax) -> int | None:

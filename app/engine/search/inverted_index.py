@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar, assert_never
 
 import numpy as np
 from numpy.typing import NDArray
@@ -146,11 +146,15 @@ class InvertedIndex(Generic[Face]):
         return covered
 
     def _numbers(self, sought: QueryTerm) -> Sequence[int]:
-        if sought.breadth is Breadth.WORD:
-            return [self.numbers[sought.form]] if sought.form in self.numbers else []
-        if sought.breadth is Breadth.FORMS:
-            return self._by_root.get(root(sought.form), ())
-        return [number for form, number in self.numbers.items() if sought.covers(form)]
+        match sought.breadth:
+            case Breadth.WORD:
+                return [self.numbers[sought.form]] if sought.form in self.numbers else []
+            case Breadth.FORMS:
+                return self._by_root.get(root(sought.form), ())
+            case Breadth.BEGINNING:
+                return [number for form, number in self.numbers.items() if sought.covers(form)]
+            case _:
+                assert_never(sought.breadth)
 
     @cached_property
     def _owners(self) -> Words:

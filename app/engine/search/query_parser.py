@@ -8,7 +8,7 @@ as these parts, one after another.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, assert_never
 
 import regex
 
@@ -52,11 +52,15 @@ class QueryTerm:
 
     def covers(self, form: str) -> bool:
         """Tell whether a folded word of a text is what is looked for."""
-        if self.breadth is Breadth.BEGINNING:
-            return form.startswith(self.form)
-        if self.breadth is Breadth.FORMS:
-            return root(form) == root(self.form)
-        return form == self.form
+        match self.breadth:
+            case Breadth.BEGINNING:
+                return form.startswith(self.form)
+            case Breadth.FORMS:
+                return root(form) == root(self.form)
+            case Breadth.WORD:
+                return form == self.form
+            case _:
+                assert_never(self.breadth)
 
     def __str__(self) -> str:
         """Return the word as it is written in an inquiry."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, assert_never
 
 
 class DeltaKind(StrEnum):
@@ -21,6 +21,52 @@ class DeltaKind(StrEnum):
     LEGAL_REGISTER = "legal_register"
     LIST_ITEM = "list_item"
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is a number or a day, read without any word that names it."""
+        match self:
+            case (
+                DeltaKind.QUANTITY
+                | DeltaKind.MONEY
+                | DeltaKind.PERCENTAGE
+                | DeltaKind.DATE
+                | DeltaKind.DURATION
+            ):
+                return True
+            case (
+                DeltaKind.MODALITY
+                | DeltaKind.NEGATION
+                | DeltaKind.ACTOR
+                | DeltaKind.CONDITION
+                | DeltaKind.SCOPE
+                | DeltaKind.LEGAL_REGISTER
+                | DeltaKind.LIST_ITEM
+            ):
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def severity(self) -> "Severity":
+        """How much a change of it weighs where its rule does not say otherwise."""
+        match self:
+            case (
+                DeltaKind.QUANTITY
+                | DeltaKind.MONEY
+                | DeltaKind.PERCENTAGE
+                | DeltaKind.DATE
+                | DeltaKind.DURATION
+                | DeltaKind.MODALITY
+                | DeltaKind.NEGATION
+                | DeltaKind.ACTOR
+                | DeltaKind.CONDITION
+            ):
+                return Severity.HIGH
+            case DeltaKind.SCOPE | DeltaKind.LEGAL_REGISTER | DeltaKind.LIST_ITEM:
+                return Severity.MEDIUM
+            case _:
+                assert_never(self)
+
 
 class Severity(StrEnum):
     """How much a change of such a fact can alter what a party has to do."""
@@ -28,6 +74,19 @@ class Severity(StrEnum):
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
+
+    @property
+    def weight(self) -> int:
+        """Its place among severities; the heaviest has the highest."""
+        match self:
+            case Severity.HIGH:
+                return 2
+            case Severity.MEDIUM:
+                return 1
+            case Severity.LOW:
+                return 0
+            case _:
+                assert_never(self)
 
 
 class Role(StrEnum):
@@ -70,17 +129,10 @@ class Fact:
 
 
 NUMBERS: Final = {
-    kind: Rule(kind.value, kind, None, Severity.HIGH)
-    for kind in (
-        DeltaKind.QUANTITY,
-        DeltaKind.MONEY,
-        DeltaKind.PERCENTAGE,
-        DeltaKind.DATE,
-        DeltaKind.DURATION,
-    )
+    kind: Rule(kind.value, kind, None, kind.severity) for kind in DeltaKind if kind.is_counted
 }
 """The rules for what is counted, one a kind."""
 
-NAMED: Final = Rule("actor", DeltaKind.ACTOR, None, Severity.HIGH)
-REVERSED: Final = Rule("actor.reversed", DeltaKind.ACTOR, None, Severity.HIGH)
-LISTED: Final = Rule("list_item", DeltaKind.LIST_ITEM, None, Severity.MEDIUM)
+NAMED: Final = Rule("actor", DeltaKind.ACTOR, None, DeltaKind.ACTOR.severity)
+REVERSED: Final = Rule("actor.reversed", DeltaKind.ACTOR, None, DeltaKind.ACTOR.severity)
+LISTED: Final = Rule("list_item", DeltaKind.LIST_ITEM, None, DeltaKind.LIST_ITEM.severity)

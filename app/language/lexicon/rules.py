@@ -9,17 +9,9 @@ from typing import Final
 
 from app.language.lexicon.fact_types import DeltaKind, Rule, Severity
 
-_WEIGHTS: Final = {
-    DeltaKind.MODALITY: Severity.HIGH,
-    DeltaKind.NEGATION: Severity.HIGH,
-    DeltaKind.CONDITION: Severity.HIGH,
-    DeltaKind.SCOPE: Severity.MEDIUM,
-    DeltaKind.LEGAL_REGISTER: Severity.MEDIUM,
-}
-
 
 def _rule(kind: DeltaKind, value: str, severity: Severity | None = None) -> Rule:
-    return Rule(f"{kind}.{value.replace(' ', '-')}", kind, value, severity or _WEIGHTS[kind])
+    return Rule(f"{kind}.{value.replace(' ', '-')}", kind, value, severity or kind.severity)
 
 
 MUST: Final = _rule(DeltaKind.MODALITY, "must")

@@ -1,5 +1,6 @@
 """The addresses of statements as W3C Web Annotations, for readers that are not ours."""
 
+from typing import assert_never
 from urllib.parse import quote as encoded
 
 from fastapi import APIRouter
@@ -56,10 +57,15 @@ def get_annotations(store: ReadStore, slug: SlugPath) -> AnnotationsOut:
 
 
 def _address(target: Target) -> str:
-    if target.kind is TargetKind.TOPIC:
-        return f"{API}/topics/{encoded(target.ref)}"
-    if target.kind is TargetKind.PLAN:
-        return f"{API}{plan_path(target.ref)}"
-    if target.label:
-        return f"{API}{point_path(target.version or '', target.label)}"
-    return f"{API}{version_path(target.ref)}"
+    match target.kind:
+        case TargetKind.TOPIC:
+            path = f"/topics/{encoded(target.ref)}"
+        case TargetKind.PLAN:
+            path = plan_path(target.ref)
+        case TargetKind.POINT:
+            path = point_path(target.version or "", target.label or "")
+        case TargetKind.VERSION:
+            path = version_path(target.ref)
+        case _:
+            assert_never(target.kind)
+    return f"{API}{path}"

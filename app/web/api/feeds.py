@@ -65,8 +65,8 @@ def _asked(
     ] = None,
     limit: Limit = 50,
 ) -> FeedRequest:
-    of = {Kind.PLAN: plan, Kind.PARTY: party, Kind.TOPIC: topic}
-    chosen = {kind: key for kind, key in of.items() if key}
+    of = (Kind.PLAN, plan), (Kind.PARTY, party), (Kind.TOPIC, topic)
+    chosen = {kind: key for kind, key in of if key}
     if len(chosen) > 1:
         message = "a feed is of one plan, one party or one topic"
         raise InvalidError(tuple(Fault(("query", str(kind)), message) for kind in chosen))

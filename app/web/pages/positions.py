@@ -1,7 +1,7 @@
 """The pages of the matrix and the agreement map."""
 
-from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import chain
 from typing import Annotated
 
@@ -30,7 +30,7 @@ def matrix_page(
         offered=by_name(choices.parties),
         chosen=request.query_params.getlist("party"),
         carried=carried(request),
-        standings=standings(chain.from_iterable(row.cells for row in answer.rows)),
+        standings=count_standings(chain.from_iterable(row.cells for row in answer.rows)),
     )
 
 
@@ -55,9 +55,21 @@ def agreement_page(
     )
 
 
-def standings(cells: Iterable[CellOut]) -> Counter[Standing]:
-    """Return how many current positions bear on their point in each way."""
-    return Counter(cell.current.standing for cell in cells if cell.current)
+@dataclass(frozen=True, slots=True)
+class StandingCounts:
+    """How many current positions are about the text being read, about another, about no point."""
+
+    of_this_text: int
+    of_another_text: int
+    general: int
+
+
+def count_standings(cells: Iterable[CellOut]) -> StandingCounts:
+    """Count the current positions by what they are about."""
+    found = [cell.current.standing for cell in cells if cell.current]
+    of_this_text = sum(standing.is_of_this_text for standing in found)
+    general = found.count(Standing.GENERAL)
+    return StandingCounts(of_this_text, len(found) - of_this_text - general, general)
 
 
 def _has_evidence(row: AgreementRowOut) -> bool:

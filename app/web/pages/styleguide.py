@@ -6,6 +6,7 @@ real person seems to have said what only shows how a position looks.
 
 import json
 from functools import cache, partial
+from itertools import cycle, islice
 from typing import Any, Final
 
 from fastapi import APIRouter, Request
@@ -46,7 +47,8 @@ def styleguide_page(request: Request) -> HTMLResponse:
     """Show every component."""
     compared = _comparison()
     read = PointReadingsOut.model_validate(_example("get_point"))
-    cells = [_cell(stance, standing) for stance, standing in zip(Stance, Standing, strict=True)]
+    pairs = islice(zip(cycle(Stance), cycle(Standing)), max(len(Stance), len(Standing)))
+    cells = [_cell(stance, standing) for stance, standing in pairs]
     deltas = [
         _delta("quantity", "600,000", "800,000", Severity.HIGH),
         _delta("scope", None, "in peacetime", Severity.MEDIUM),
