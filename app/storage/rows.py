@@ -19,7 +19,7 @@ class TableRow(DeclarativeBase):
 
 
 class RevisionRow(TableRow):
-    """One entry of the journal; the fields are those of `app.domain.record.Revision`.
+    """One entry of the journal; the fields are those of `app.domain.journal.entries.Revision`.
 
     That no two writers make the same revision rests on the unique constraint.
     """
@@ -69,7 +69,7 @@ class VectorRow(TableRow):
 
 
 class DeliveryRow(TableRow):
-    """One step of one message to a webhook; the fields are those of `app.domain.webhooks.Step`."""
+    """One step of one message to a webhook; the fields are those of `DeliveryStep`."""
 
     __tablename__ = "deliveries"
 
