@@ -9,7 +9,6 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from app.domain.errors import InvalidError
 from app.engine.search.inverted_index import Document, Finding, InvertedIndex
 from app.engine.search.query_parser import (
     MOST_CHARACTERS,
@@ -73,7 +72,7 @@ def test_an_inquiry_that_asks_for_nothing_or_too_much_says_so(case: dict[str, st
 def test_whatever_is_written_is_read_or_refused(written: str) -> None:
     try:
         read = parse_query(written)
-    except InvalidError:
+    except QueryError:
         return
     assert 1 <= len(read.in_a_row) <= MOST_WORDS
     assert set(read.in_a_row) == {sought for phrase in read.wanted for sought in phrase}
@@ -113,7 +112,7 @@ def test_found_is_what_has_every_phrase_in_some_passage_and_no_unwanted_one(
 ) -> None:
     try:
         inquiry = parse_query(query)
-    except InvalidError:
+    except QueryError:
         return
     found = concordance(*written).find(inquiry)
 
@@ -144,7 +143,7 @@ def test_what_came_and_went_leaves_what_would_have_been_made_without_it(
 ) -> None:
     try:
         inquiry = parse_query(query)
-    except InvalidError:
+    except QueryError:
         return
     new = [Document(f"new {at}", 100 + at, (text,), 1) for at, text in enumerate(come)]
     before = concordance(*written)
@@ -189,7 +188,7 @@ def test_an_empty_concordance_has_nothing() -> None:
 def test_an_excerpt_is_a_stretch_of_the_text_with_its_marks_inside(text: str, query: str) -> None:
     try:
         inquiry = parse_query(query)
-    except InvalidError:
+    except QueryError:
         return
     marks = find_marks(text, inquiry)
     for mark in marks:
