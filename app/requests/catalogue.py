@@ -1,19 +1,8 @@
 """The public shapes of processes, parties, topics and sources, coming in."""
 
-from app.domain.catalogue import (
-    Alias,
-    Code,
-    Confidence,
-    Party,
-    PartyKind,
-    PaxMapping,
-    Process,
-    Source,
-    Speaker,
-    Topic,
-)
-from app.domain.dates import EventDate
+from app.domain.catalogue import Confidence, Party, PartyKind, Process, Source, Topic
 from app.fields import Date, Language, Sentence, Shape, Slug, Text, Url
+from app.requests.content import as_record
 
 
 class ProcessIn(Shape):
@@ -25,7 +14,7 @@ class ProcessIn(Shape):
 
     def to_domain(self) -> Process:
         """Return the record that it describes."""
-        return Process(self.slug, self.name, self.description)
+        return as_record(Process, self)
 
 
 class AliasIn(Shape):
@@ -60,26 +49,7 @@ class PartyIn(Shape):
 
     def to_domain(self) -> Party:
         """Return the record that it describes."""
-        return Party(
-            slug=self.slug,
-            name=self.name,
-            full_name=self.full_name,
-            kind=self.kind,
-            aliases=tuple(Alias(alias.language, alias.name) for alias in self.aliases),
-            members=self.members,
-            members_complete=self.members_complete,
-            speakers=tuple(
-                Speaker(
-                    name=speaker.name,
-                    office=speaker.office,
-                    since=event_date(speaker.since),
-                    until=event_date(speaker.until),
-                    aliases=speaker.aliases,
-                    note=speaker.note,
-                )
-                for speaker in self.speakers
-            ),
-        )
+        return as_record(Party, self)
 
 
 class CodeIn(Shape):
@@ -96,14 +66,6 @@ class PaxIn(Shape):
     confidence: Confidence
     others: tuple[CodeIn, ...] = ()
 
-    def to_domain(self) -> PaxMapping:
-        """Return the mapping that it describes."""
-        return PaxMapping(
-            closest=Code(self.closest.code, self.closest.name),
-            confidence=self.confidence,
-            others=tuple(Code(other.code, other.name) for other in self.others),
-        )
-
 
 class TopicIn(Shape):
     """A theme that points of different plans share."""
@@ -115,8 +77,7 @@ class TopicIn(Shape):
 
     def to_domain(self) -> Topic:
         """Return the record that it describes."""
-        mapping = self.pa_x.to_domain() if self.pa_x else None
-        return Topic(self.slug, self.name, self.definition, mapping)
+        return as_record(Topic, self)
 
 
 class SourceIn(Shape):
@@ -133,18 +94,4 @@ class SourceIn(Shape):
 
     def to_domain(self) -> Source:
         """Return the record that it describes."""
-        return Source(
-            slug=self.slug,
-            publisher=self.publisher,
-            title=self.title,
-            url=self.url,
-            published=event_date(self.published),
-            retrieved=event_date(self.retrieved),
-            archived=self.archived,
-            note=self.note,
-        )
-
-
-def event_date(written: str | None) -> EventDate | None:
-    """Return the date that was written, if any."""
-    return EventDate(written) if written else None
+        return as_record(Source, self)

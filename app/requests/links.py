@@ -5,15 +5,9 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from app.domain.comparison.curation import LinkJudgment
-from app.domain.comparison.links import (
-    CuratedAlignment,
-    CuratedLink,
-    Rejection,
-    Relation,
-    Remark,
-    Side,
-)
+from app.domain.comparison.links import CuratedAlignment, Relation, Side
 from app.fields import Label, PointKey, Sentence, Shape, Text, VersionKey
+from app.requests.content import as_record
 
 
 class CuratedLinkIn(Shape):
@@ -55,18 +49,7 @@ class AlignmentIn(Shape):
 
     def to_domain(self) -> CuratedAlignment:
         """Return the record that it describes."""
-        return CuratedAlignment(
-            base=self.base,
-            target=self.target,
-            judged_by=self.judged_by,
-            links=tuple(
-                CuratedLink(link.base, link.target, link.relation, link.note, link.rival)
-                for link in self.links
-            ),
-            unmatched=tuple(Remark(one.side, one.label, one.note) for one in self.unmatched),
-            notes=self.notes,
-            rejected=tuple(Rejection(one.base, one.target, one.note) for one in self.rejected),
-        )
+        return as_record(CuratedAlignment, self)
 
 
 class JudgmentIn(Shape):

@@ -30,18 +30,8 @@ from app.domain.plans.model import (
     check_witness,
 )
 from app.domain.references import MOST_VERSIONS
-from app.fields import (
-    Date,
-    Label,
-    Language,
-    PointKey,
-    Sentence,
-    Shape,
-    Slug,
-    Text,
-    VersionKey,
-)
-from app.requests.catalogue import event_date
+from app.fields import Date, Label, Language, PointKey, Sentence, Shape, Slug, Text, VersionKey
+from app.requests.content import as_record
 
 
 class PlanIn(Shape):
@@ -55,7 +45,7 @@ class PlanIn(Shape):
 
     def to_domain(self) -> Plan:
         """Return the record that it describes."""
-        return Plan(self.slug, self.process, self.title, self.proponents, self.notes)
+        return as_record(Plan, self)
 
 
 class OptionIn(Shape):
@@ -202,16 +192,7 @@ class DerivationIn(Shape):
 
     def to_domain(self) -> Derivation:
         """Return the record that it describes."""
-        return Derivation(
-            slug=self.slug,
-            version=self.version,
-            made_from=self.made_from,
-            claimed_by=self.claimed_by,
-            confidence=self.confidence,
-            claimed_on=event_date(self.claimed_on),
-            sources=self.sources,
-            note=self.note,
-        )
+        return as_record(Derivation, self)
 
 
 _Path = tuple[str | int, ...]

@@ -28,6 +28,7 @@ from app.fields import (
     VersionKey,
     WitnessKey,
 )
+from app.requests.content import as_record
 
 
 class ConditionIn(Shape):
@@ -65,7 +66,7 @@ class PositionIn(Shape):
         return Position(
             target=Target(kind, ref, self.option),
             stance=self.stance,
-            conditions=tuple(Condition(one.text, one.points) for one in self.conditions),
+            conditions=tuple(as_record(Condition, tie) for tie in self.conditions),
             confidence=self.confidence,
             note=self.note,
         )
@@ -119,17 +120,7 @@ class StatementIn(Shape):
             sources=self.sources,
             positions=tuple(one.to_domain() for one in self.positions),
             venue=self.venue,
-            quotes=tuple(
-                Quote(
-                    text=one.text,
-                    language=one.language,
-                    source=one.source,
-                    reading=one.reading,
-                    prefix=one.prefix,
-                    suffix=one.suffix,
-                )
-                for one in self.quotes
-            ),
+            quotes=tuple(as_record(Quote, quote) for quote in self.quotes),
             single_source=self.single_source,
             disputed=self.disputed,
             notes=self.notes,
