@@ -23,4 +23,4 @@ def names_of(session: Session, at: int | None) -> Names:
 def sources_of(session: Session, slugs: Iterable[Slug], at: int | None) -> list[SourceOut]:
     """Return the sources of these slugs in their order, less those that were withdrawn."""
     stored = {one.record.slug: one for one in list_entries(session, Source, at)}
-    return [source_out(stored[one].record, stored[one].revision) for one in slugs if one in stored]
+    return [source_out(stored[one]) for one in slugs if one in stored]

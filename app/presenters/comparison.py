@@ -1,20 +1,43 @@
-"""The addresses of a comparison: as JSON, as Markdown and as a table."""
+"""A comparison: what became of every point of one text on its way to another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
+from app.domain.comparison.compare import Change, wording
 from app.domain.comparison.filters import ChangeFilter
+from app.domain.comparison.options import OptionChange
+from app.domain.plans.rendering import RenderedPoint
+from app.domain.positions.agreement import Cell
 from app.domain.references import PairReference
+from app.engine.facts.extract import DeltaKind
 from app.presenters.catalogue import names_of, sources_of
 from app.presenters.citations import citation_of
-from app.presenters.shapes.comparison import ComparisonOut, TextRecord, comparison_out, shown_out
+from app.presenters.positions import borne_out
+from app.presenters.shapes.comparison import (
+    ChangeOut,
+    ComparedTextOut,
+    ComparisonOut,
+    OptionChangeOut,
+    comparability_out,
+    compared_point_out,
+    spans_out,
+)
+from app.presenters.shapes.deltas import delta_out
+from app.presenters.shapes.links import link_out
+from app.presenters.shapes.methods import MethodOut
+from app.presenters.shapes.outline import outline_out
 from app.presenters.shapes.plans import Names
+from app.presenters.shapes.positions import BesideOut
+from app.presenters.shapes.record import precision
 from app.projections.comparer import ComparedPair, ComparedText
 from app.projections.link_resolution import LinkChoice
 from app.queries.comparison import compare_texts
 from app.queries.permalinks import settled_at
 from app.queries.positions import cells_beside
+
+Beside = Mapping[str, Sequence[Cell]]
+"""The cells of each point of a text, by its label; points that nobody spoke of are left out."""
 
 
 def comparison_answer(
@@ -24,7 +47,10 @@ def comparison_answer(
     at: int | None,
     wanted: ChangeFilter = ChangeFilter(),  # noqa: B008  frozen
 ) -> ComparisonOut:
-    """Return what became of every point of the base on its way to the target."""
+    """Return what became of the points of the base on its way to the target.
+
+    Of the whole comparison it has the changes that are wanted, with each side's positions.
+    """
     compared = compare_texts(session, pair, links, at)
     names = names_of(session, at)
     whole = whole_comparison(session, compared, names, at)
@@ -32,29 +58,52 @@ def comparison_answer(
         cells_beside(session, compared.base.version, at),
         cells_beside(session, compared.target.version, at),
     )
-    answer = shown_out(whole, compared.comparison, wanted, names, beside)
-    citation = citation_of(whole, settled_at(session, compared, at))
-    return answer.model_copy(update={"citation": citation})
+    said = {cell.party for side in beside for cells in side.values() for cell in cells}
+    changes = [
+        _with_positions(out, change, beside, names)
+        for out, change in zip(whole.changes, compared.comparison.changes, strict=True)
+        if wanted.lets_through(change)
+    ]
+    return whole.model_copy(
+        update={
+            "shown": len(changes),
+            "parties": [names.party(slug) for slug in sorted(said)],
+            "outline": outline_out(compared.comparison, wanted),
+            "changes": changes,
+            "citation": citation_of(whole, settled_at(session, compared, at)),
+        }
+    )
 
 
 def whole_comparison(
     session: Session, compared: ComparedPair, names: Names, at: int | None
 ) -> ComparisonOut:
-    """Return all of a comparison that a citation is of."""
-    base, target = text_records(session, (compared.base, compared.target), at)
-    return comparison_out(
-        compared.comparison,
-        (base, target),
+    """Return all of a comparison that a citation is of: without positions beside it."""
+    comparison = compared.comparison
+    base, target = texts_out(session, (compared.base, compared.target), at)
+    slugs = dict.fromkeys(topic for change in comparison.changes for topic in change.topics)
+    return ComparisonOut(
+        base=base,
+        target=target,
+        comparability=comparability_out(comparison.comparability),
+        kinds=[kind for kind in DeltaKind if kind in comparison.kinds],
+        method=MethodOut(meaning=compared.meaning),
         links=compared.links,
-        meaning=compared.meaning,
-        names=names,
+        curated_by=comparison.curated_by,
+        stats=comparison.stats,
+        total=len(comparison.changes),
+        shown=len(comparison.changes),
+        topics=[names.topic(slug) for slug in slugs],
+        parties=[],
+        outline=outline_out(comparison, ChangeFilter()),
+        changes=[_change_out(change, names) for change in comparison.changes],
     )
 
 
-def text_records(
+def texts_out(
     session: Session, texts: Sequence[ComparedText], at: int | None
-) -> list[TextRecord]:
-    """Return what the store has of texts, with the sources of each: first those of its words."""
+) -> list[ComparedTextOut]:
+    """Return which texts exactly were compared, with the sources of each: first its words'."""
     named = [
         dict.fromkeys((*text.witness.record.sources, *text.version.record.sources))
         for text in texts
@@ -62,10 +111,71 @@ def text_records(
     every = dict.fromkeys(slug for slugs in named for slug in slugs)
     found = {source.slug: source for source in sources_of(session, every, at)}
     return [
-        TextRecord(
-            text.version.revision,
-            text.witness.revision,
-            [found[slug] for slug in slugs if slug in found],
+        ComparedTextOut(
+            ref=text.witness.record.key,
+            plan=text.version.record.plan,
+            version=text.version.record.ordinal,
+            witness=text.witness.record.slug,
+            language=text.witness.record.language,
+            fidelity=text.witness.record.fidelity,
+            completeness=text.witness.record.completeness,
+            digest=text.witness.revision.digest,
+            version_digest=text.version.revision.digest,
+            date=text.version.record.date.iso,
+            date_precision=precision(text.version.record.date),
+            title=text.version.record.title,
+            sources=[found[slug] for slug in slugs if slug in found],
         )
         for text, slugs in zip(texts, named, strict=True)
+    ]
+
+
+def _change_out(change: Change, names: Names) -> ChangeOut:
+    return ChangeOut(
+        id=change.id,
+        fates=list(change.fates),
+        topics=list(change.topics),
+        base=[compared_point_out(point, names) for point in change.base],
+        target=[compared_point_out(point, names) for point in change.target],
+        base_text=wording(change.base),
+        target_text=wording(change.target),
+        spans=spans_out(change.script),
+        spans_are_coarse=change.script.is_coarse if change.script else False,
+        deltas=[delta_out(delta) for delta in change.deltas],
+        options=[_option_out(option, names) for option in change.options],
+        links=[link_out(link) for link in change.links],
+        notes=list(change.notes),
+        base_positions=[],
+        target_positions=[],
+    )
+
+
+def _option_out(option: OptionChange, names: Names) -> OptionChangeOut:
+    return OptionChangeOut(
+        proponent=names.party(option.proponent),
+        counterpart=option.counterpart,
+        base_text=option.base,
+        target_text=option.target,
+        spans=spans_out(option.script),
+        spans_are_coarse=option.script.is_coarse if option.script else False,
+        deltas=[delta_out(delta) for delta in option.deltas],
+    )
+
+
+def _with_positions(
+    out: ChangeOut, change: Change, beside: tuple[Beside, Beside], names: Names
+) -> ChangeOut:
+    base = _beside_out(change.base, beside[0], names)
+    target = _beside_out(change.target, beside[1], names)
+    if not base and not target:
+        return out
+    return out.model_copy(update={"base_positions": base, "target_positions": target})
+
+
+def _beside_out(points: Iterable[RenderedPoint], beside: Beside, names: Names) -> list[BesideOut]:
+    return [
+        BesideOut(label=point.label, **dict(borne_out(cell.current, names)))
+        for point in points
+        for cell in beside.get(point.label, ())
+        if cell.current
     ]

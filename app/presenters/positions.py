@@ -1,30 +1,43 @@
-"""The addresses of the matrix, in every form, and of the agreement map."""
+"""Where the parties stand on a text, point by point, and how far they agree."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
+from typing import Final
 
 from sqlalchemy.orm import Session
 
-from app.domain.positions.agreement import AgreementLevel
+from app.domain.plans.rendering import RenderedPoint
+from app.domain.positions.agreement import AgreementLevel, Borne, Cell, Evidence, Weighed
+from app.domain.positions.carry_forward import Bearing, Crossing, Standing
+from app.domain.positions.statements import Target
 from app.domain.references import Reference
+from app.presenters.shapes.deltas import delta_out
+from app.presenters.shapes.methods import StandingMethodOut
 from app.presenters.shapes.plans import Names
 from app.presenters.shapes.positions import (
     AGREEMENT_RULE,
     RULE,
     AgreementOut,
     AgreementRowOut,
+    AwaitedOut,
+    BearingOut,
+    BornePositionOut,
+    CellOut,
     MatrixOut,
     MatrixRowOut,
     OrphanRowOut,
+    ReadTextOut,
+    RowPointOut,
+    StandingExampleOut,
+    StepOut,
+    VerdictOut,
     WaitingOut,
     WholeRowOut,
-    awaited_out,
-    bearings_out,
-    cell_out,
-    read_text_facts,
-    row_point_out,
-    verdict_out,
 )
+from app.presenters.shapes.record import NamedOut, precision
+from app.presenters.shapes.statements import position_out
 from app.projections.texts import Texts
 from app.queries.positions import (
     Agreement,
@@ -35,6 +48,7 @@ from app.queries.positions import (
     view_matrix,
 )
 
+_SHAPES_KEPT: Final = 16_384  # of 1.5 kB each
 DEPTH = 5
 """How many positions of a cell are shown unless somebody asks for more."""
 
@@ -43,7 +57,29 @@ def matrix_answer(
     session: Session, reference: Reference, wanted: MatrixWanted, at: int | None
 ) -> MatrixOut:
     """Return where the parties stand on each point of a version."""
-    return matrix_out(view_matrix(session, reference, wanted, at))
+    matrix = view_matrix(session, reference, wanted, at)
+    names, whole = _names_in(matrix.texts), matrix.whole
+    return MatrixOut(
+        **dict(_read_text_out(matrix, wanted.as_of)),
+        rule=RULE,
+        parties=[names.party(slug) for slug in matrix.parties],
+        whole=WholeRowOut(
+            bearings=_bearings_out(whole.bearings, whole.cells),
+            cells=_cells_out(whole.cells, names),
+        ),
+        rows=[
+            MatrixRowOut(
+                point=_row_point_out(row.point, names),
+                bearings=_bearings_out(row.bearings, row.cells),
+                cells=_cells_out(row.cells, names),
+            )
+            for row in matrix.rows
+        ],
+        orphans=[
+            OrphanRowOut(point=str(row.point), cells=_cells_out(row.cells, names))
+            for row in matrix.orphans
+        ],
+    )
 
 
 def agreement_answer(
@@ -54,81 +90,147 @@ def agreement_answer(
     at: int | None,
 ) -> AgreementOut:
     """Return how far parties agree on each point of a version."""
-    return agreement_out(view_agreement(session, reference, parties, as_of, at))
-
-
-def matrix_out(matrix: Matrix) -> MatrixOut:
-    """Return where the parties stand on each point of a version."""
-    names = _names_in(matrix.texts)
-    facts = read_text_facts(matrix.plan, matrix.version.record, matrix.witness, matrix.wanted.as_of)
-    whole = matrix.whole
-    return MatrixOut.model_validate(
-        facts
-        | {
-            "rule": RULE,
-            "parties": [names.party(slug) for slug in matrix.parties],
-            "whole": WholeRowOut(
-                bearings=bearings_out(whole.bearings, whole.cells),
-                cells=[cell_out(cell, names) for cell in whole.cells],
-            ),
-            "rows": [
-                MatrixRowOut(
-                    point=row_point_out(row.point, names),
-                    bearings=bearings_out(row.bearings, row.cells),
-                    cells=[cell_out(cell, names) for cell in row.cells],
-                )
-                for row in matrix.rows
-            ],
-            "orphans": [
-                OrphanRowOut(
-                    point=str(row.point), cells=[cell_out(cell, names) for cell in row.cells]
-                )
-                for row in matrix.orphans
-            ],
-        }
-    )
-
-
-def agreement_out(agreement: Agreement) -> AgreementOut:
-    """Return how far parties agree on each point of a version."""
+    agreement = view_agreement(session, reference, parties, as_of, at)
     names = _names_in(agreement.texts)
-    facts = read_text_facts(
-        agreement.plan, agreement.version.record, agreement.witness, agreement.as_of
-    )
     counts = Counter(row.level for row in agreement.rows)
-    return AgreementOut.model_validate(
-        facts
-        | {
-            "rule": AGREEMENT_RULE,
-            "parties": [names.party(slug) for slug in agreement.parties],
-            "counts": {level: counts[level] for level in AgreementLevel},
-            "rows": [_agreement_row_out(row, names) for row in agreement.rows],
-            "packages": [list(labels) for labels in agreement.packages],
-        }
+    return AgreementOut(
+        **dict(_read_text_out(agreement, as_of)),
+        rule=AGREEMENT_RULE,
+        parties=[names.party(slug) for slug in agreement.parties],
+        counts={level: counts[level] for level in AgreementLevel},
+        rows=[_agreement_row_out(row, names) for row in agreement.rows],
+        packages=[list(labels) for labels in agreement.packages],
     )
 
 
-def _names_in(texts: Texts) -> Names:
+def borne_out(borne: Borne, names: Names) -> BornePositionOut:
+    """Return a position and how it bears on the point being read."""
+    named = borne.evidence.target.option
+    option = names.party(named) if named else None
+    return _borne_out(borne.evidence, borne.bearing.standing, option)
+
+
+def standing_example_out(here: str, borne: Borne, names: Names) -> StandingExampleOut:
+    """Return an example of a standing."""
+    return StandingExampleOut(
+        here=here,
+        version=here.partition("/")[0],
+        party=names.party(borne.evidence.party),
+        position=borne_out(borne, names),
+    )
+
+
+def _read_text_out(read: Matrix | Agreement, as_of: date | None) -> ReadTextOut:
+    version, witness = read.version.record, read.witness
+    return ReadTextOut(
+        ref=version.key,
+        plan=NamedOut(slug=read.plan.slug, name=read.plan.title),
+        title=version.title,
+        date=version.date.iso,
+        date_precision=precision(version.date),
+        witness=witness.slug if witness else None,
+        language=witness.language if witness else None,
+        method=StandingMethodOut(),
+        as_of=as_of.isoformat() if as_of else None,
+    )
+
+
+def _names_in(library: Texts) -> Names:
     """Return what parties and topics are called, without asking the store for them again."""
     return Names(
-        parties={slug: party.name for slug, party in texts.parties.items()},
-        topics={slug: topic.name for slug, topic in texts.topics.items()},
+        parties={slug: party.name for slug, party in library.parties.items()},
+        topics={slug: topic.name for slug, topic in library.topics.items()},
         processes={},
     )
 
 
 def _agreement_row_out(row: AgreementRow, names: Names) -> AgreementRowOut:
     return AgreementRowOut(
-        point=row_point_out(row.point, names),
+        point=_row_point_out(row.point, names),
         level=row.level,
-        verdicts=[verdict_out(one, names) for one in row.weighed],
+        verdicts=[_verdict_out(weighed, names) for weighed in row.weighed],
         waiting=[
             WaitingOut(
-                party=one.party,
-                statement=one.evidence.statement,
-                text=one.text,
-                points=awaited_out(one.points),
+                party=waits.party,
+                statement=waits.evidence.statement,
+                text=waits.text,
+                points=[AwaitedOut(ref=ref, labels=list(labels)) for ref, labels in waits.points],
             )
-            for one in row.waiting
+            for waits in row.waiting
         ],
+    )
+
+
+def _row_point_out(rendered: RenderedPoint, names: Names) -> RowPointOut:
+    return RowPointOut(
+        label=rendered.label,
+        parent=rendered.parent,
+        depth=rendered.depth,
+        heading=rendered.heading,
+        text=rendered.text,
+        status=rendered.point.status,
+        topics=[names.topic(slug) for slug in rendered.point.topics],
+    )
+
+
+def _cells_out(cells: Iterable[Cell], names: Names) -> list[CellOut]:
+    return [_cell_out(cell, names) for cell in cells]
+
+
+def _cell_out(cell: Cell, names: Names) -> CellOut:
+    shown = {id(borne): borne_out(borne, names) for borne in cell.borne}
+    return CellOut(
+        party=cell.party,
+        current=shown[id(cell.current)] if cell.current else None,
+        choice=cell.choice,
+        contradicted_by=_statements(cell.contradicted_by),
+        positions=list(shown.values()),
+        more=cell.more,
+    )
+
+
+def _bearings_out(bearings: Mapping[Target, Bearing], cells: Iterable[Cell]) -> list[BearingOut]:
+    # by reference alone: of what bears on one point no two are called the same
+    spoken = {borne.evidence.target.ref for cell in cells for borne in cell.borne}
+    return [
+        BearingOut(
+            about=target.ref,
+            kind=target.kind,
+            standing=bearing.standing,
+            causes=list(bearing.causes),
+            caveats=list(bearing.caveats),
+            steps=[_step_out(step.crossing) for step in bearing.way],
+        )
+        for target, bearing in bearings.items()
+        if target.ref in spoken
+    ]
+
+
+def _verdict_out(weighed: Weighed, names: Names) -> VerdictOut:
+    return VerdictOut(
+        party=weighed.party,
+        level=weighed.verdict.level,
+        rests_on=borne_out(weighed.rests_on, names) if weighed.rests_on else None,
+        against=_statements(weighed.against),
+    )
+
+
+@lru_cache(maxsize=_SHAPES_KEPT)
+def _borne_out(piece: Evidence, standing: Standing, option: NamedOut | None) -> BornePositionOut:
+    """Return one position; the same piece stands in many cells, and in the next answer too."""
+    names = Names({option.slug: option.name} if option else {}, {}, {})
+    return BornePositionOut(**dict(position_out(piece, names)), standing=standing)
+
+
+def _statements(pieces: Iterable[Borne]) -> list[str]:
+    return list(dict.fromkeys(borne.evidence.statement for borne in pieces))
+
+
+def _step_out(crossing: Crossing) -> StepOut:
+    return StepOut(
+        base=str(crossing.base),
+        target=str(crossing.target),
+        comparison=crossing.comparison,
+        change=crossing.change.id,
+        deltas=[delta_out(delta) for delta in crossing.change.deltas],
     )

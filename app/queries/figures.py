@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.catalogue import Topic
 from app.domain.journal.stored import Stored
-from app.domain.plans.model import Option
+from app.domain.plans.model import Option, Witness
 from app.engine.facts.extract import facts, kinds_read
 from app.language.lexicon.fact_types import NUMBERS, DeltaKind, Fact
 from app.projections.store import open_texts
@@ -27,6 +27,7 @@ class Figure:
     """
 
     at: TopicPoint
+    witness: Witness
     option: Option | None
     text: str
     fact: Fact
@@ -87,7 +88,7 @@ def _figures(point: TopicPoint, texts: Texts) -> Iterator[Figure]:
     for option, text in _wordings(point):
         for fact in facts(text, point.witness.language, texts.actors):
             if fact.kind in NUMBERS:
-                yield Figure(point, option, text, fact)
+                yield Figure(point, point.witness, option, text, fact)
 
 
 def _groups(figures: list[Figure]) -> tuple[FigureGroup, ...]:

@@ -2,13 +2,11 @@
 
 from pydantic import Field
 
-from app.domain.comparison.links import CuratedAlignment, Link
-from app.domain.journal.stored import Stored
 from app.fields import Shape
 from app.presenters.shapes.disagreements import RemarkOut
-from app.presenters.shapes.links import LinkOut, link_out
+from app.presenters.shapes.links import LinkOut
 from app.presenters.shapes.methods import MethodOut
-from app.presenters.shapes.record import RecordOut, record_facts
+from app.presenters.shapes.record import RecordOut
 
 
 class RejectionOut(Shape):
@@ -40,38 +38,3 @@ class AlignmentOut(Shape):
     links: list[LinkOut]
     unmatched: list[RemarkOut] = Field(description="points without a counterpart, say editors")
     rejected: list[RejectionOut]
-
-
-def alignment_out(
-    texts: tuple[str, str],
-    links: tuple[Link, ...],
-    computed: int,
-    judged: CuratedAlignment | None,
-    stored: Stored[CuratedAlignment] | None,
-    meaning: str | None,
-) -> AlignmentOut:
-    """Return the links of two texts; `judged` is what `stored` says, in this order of the two."""
-    return AlignmentOut(
-        base=texts[0],
-        target=texts[1],
-        method=MethodOut(meaning=meaning),
-        computed=computed,
-        curation=_curation_out(stored) if stored else None,
-        links=[link_out(link) for link in links],
-        unmatched=[
-            RemarkOut(side=one.side, label=one.label, note=one.note)
-            for one in (judged.unmatched if judged else ())
-        ],
-        rejected=[
-            RejectionOut(base=one.base, target=one.target, note=one.note)
-            for one in (judged.rejected if judged else ())
-        ],
-    )
-
-
-def _curation_out(stored: Stored[CuratedAlignment]) -> CurationOut:
-    record = stored.record
-    return CurationOut.model_validate(
-        record_facts(stored.revision)
-        | {"key": record.key, "judged_by": record.judged_by, "notes": record.notes}
-    )

@@ -1,8 +1,9 @@
-"""The public shapes of processes, parties, topics and sources."""
+"""The public shapes of processes, parties, topics and sources: what came in, and when it did."""
 
 from app.domain.catalogue import Party, Process, Source, Topic
-from app.domain.journal.entries import Revision, to_content
-from app.presenters.shapes.record import RecordOut, record_facts
+from app.domain.journal.entries import to_content
+from app.domain.journal.stored import Stored
+from app.presenters.shapes.record import RecordOut, recorded
 from app.requests.catalogue import PartyIn, ProcessIn, SourceIn, TopicIn
 
 
@@ -22,21 +23,21 @@ class SourceOut(SourceIn, RecordOut):
     """A source as stored."""
 
 
-def process_out(record: Process, revision: Revision) -> ProcessOut:
+def process_out(stored: Stored[Process]) -> ProcessOut:
     """Return a process as stored."""
-    return ProcessOut.model_validate(to_content(record) | record_facts(revision))
+    return ProcessOut(**to_content(stored.record), **recorded(stored.revision))
 
 
-def party_out(record: Party, revision: Revision) -> PartyOut:
+def party_out(stored: Stored[Party]) -> PartyOut:
     """Return a party as stored."""
-    return PartyOut.model_validate(to_content(record) | record_facts(revision))
+    return PartyOut(**to_content(stored.record), **recorded(stored.revision))
 
 
-def topic_out(record: Topic, revision: Revision) -> TopicOut:
+def topic_out(stored: Stored[Topic]) -> TopicOut:
     """Return a topic as stored."""
-    return TopicOut.model_validate(to_content(record) | record_facts(revision))
+    return TopicOut(**to_content(stored.record), **recorded(stored.revision))
 
 
-def source_out(record: Source, revision: Revision) -> SourceOut:
+def source_out(stored: Stored[Source]) -> SourceOut:
     """Return a source as stored."""
-    return SourceOut.model_validate(to_content(record) | record_facts(revision))
+    return SourceOut(**to_content(stored.record), **recorded(stored.revision))

@@ -1,31 +1,24 @@
 """The public shape of a comparison."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-
 from pydantic import Field
 
-from app.domain.comparison import compare as comparison
 from app.domain.comparison.comparability import Comparability, Level
-from app.domain.comparison.compare import Change, Comparison, Fate
-from app.domain.comparison.filters import ChangeFilter
-from app.domain.comparison.options import Counterpart, OptionChange
-from app.domain.journal.entries import Revision
+from app.domain.comparison.compare import Fate
+from app.domain.comparison.options import Counterpart
 from app.domain.plans.model import Completeness, Fidelity, LabelKind, PointStatus
-from app.domain.plans.rendering import RenderedPoint, Rendering
-from app.domain.positions.agreement import Cell
+from app.domain.plans.rendering import RenderedPoint
 from app.engine.diff.edit_script import EditScript, Op
 from app.engine.facts.extract import DeltaKind
 from app.fields import Shape
 from app.presenters.shapes.catalogue import SourceOut
 from app.presenters.shapes.citations import CitationOut
-from app.presenters.shapes.deltas import DeltaOut, delta_out
-from app.presenters.shapes.links import LinkOut, link_out
+from app.presenters.shapes.deltas import DeltaOut
+from app.presenters.shapes.links import LinkOut
 from app.presenters.shapes.methods import MethodOut
-from app.presenters.shapes.outline import OutlineOut, outline_out
+from app.presenters.shapes.outline import OutlineOut
 from app.presenters.shapes.plans import Names, OptionOut, options_out
-from app.presenters.shapes.positions import BesideOut, borne_facts
-from app.presenters.shapes.record import DatePrecision, NamedOut, precision
+from app.presenters.shapes.positions import BesideOut
+from app.presenters.shapes.record import DatePrecision, NamedOut
 
 
 class ComparedTextOut(Shape):
@@ -149,156 +142,11 @@ class ComparisonOut(Shape):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class TextRecord:
-    """What the store has of a text: the revisions of its version and witness, and its sources."""
-
-    version: Revision
-    witness: Revision
-    sources: Sequence[SourceOut]
-
-
-Beside = Mapping[str, Sequence[Cell]]
-"""The cells of each point of a text, by its label; points that nobody spoke of are left out."""
-
-
-def comparison_out(
-    compared: Comparison,
-    records: tuple[TextRecord, TextRecord],
-    *,
-    links: str,
-    meaning: str | None,
-    names: Names,
-) -> ComparisonOut:
-    """Return a whole comparison, without positions beside it.
-
-    `meaning` is the model that measured meanings, None where none did.
-    """
-    slugs = dict.fromkeys(topic for change in compared.changes for topic in change.topics)
-    return ComparisonOut(
-        base=compared_text_out(compared.base, records[0]),
-        target=compared_text_out(compared.target, records[1]),
-        comparability=comparability_out(compared.comparability),
-        kinds=[kind for kind in DeltaKind if kind in compared.kinds],
-        method=MethodOut(meaning=meaning),
-        links=links,
-        curated_by=compared.curated_by,
-        stats=compared.stats,
-        total=len(compared.changes),
-        shown=len(compared.changes),
-        topics=[names.topic(slug) for slug in slugs],
-        parties=[],
-        outline=outline_out(compared, ChangeFilter()),
-        changes=[_change_out(change, names) for change in compared.changes],
-    )
-
-
-def shown_out(
-    whole: ComparisonOut,
-    compared: Comparison,
-    wanted: ChangeFilter,
-    names: Names,
-    beside: tuple[Beside, Beside],
-) -> ComparisonOut:
-    """Return of a whole comparison the changes that are wanted, with each side's positions."""
-    said = {cell.party for side in beside for cells in side.values() for cell in cells}
-    changes = [
-        _with_positions(out, change, beside, names)
-        for out, change in zip(whole.changes, compared.changes, strict=True)
-        if wanted.lets_through(change)
-    ]
-    return whole.model_copy(
-        update={
-            "shown": len(changes),
-            "parties": [names.party(slug) for slug in sorted(said)],
-            "outline": outline_out(compared, wanted),
-            "changes": changes,
-        }
-    )
-
-
 def comparability_out(allowed: Comparability) -> ComparabilityOut:
     """Return what may be concluded, with every reason."""
     return ComparabilityOut(
         level=allowed.level,
         reasons=[ReasonOut(code=reason.code, text=reason.text) for reason in allowed.reasons],
-    )
-
-
-def compared_text_out(rendering: Rendering, record: TextRecord) -> ComparedTextOut:
-    """Return which text exactly was compared."""
-    return ComparedTextOut(
-        ref=rendering.witness.key,
-        plan=rendering.version.plan,
-        version=rendering.version.ordinal,
-        witness=rendering.witness.slug,
-        language=rendering.witness.language,
-        fidelity=rendering.witness.fidelity,
-        completeness=rendering.witness.completeness,
-        digest=record.witness.digest,
-        version_digest=record.version.digest,
-        date=rendering.version.date.iso,
-        date_precision=precision(rendering.version.date),
-        title=rendering.version.title,
-        sources=list(record.sources),
-    )
-
-
-def _with_positions(
-    out: ChangeOut, change: Change, beside: tuple[Beside, Beside], names: Names
-) -> ChangeOut:
-    base, target = (
-        _beside_out(points, cells, names)
-        for points, cells in zip((change.base, change.target), beside, strict=True)
-    )
-    if not base and not target:
-        return out
-    return out.model_copy(update={"base_positions": base, "target_positions": target})
-
-
-def _change_out(change: Change, names: Names) -> ChangeOut:
-    return ChangeOut(
-        id=change.id,
-        fates=list(change.fates),
-        topics=list(change.topics),
-        base=[compared_point_out(point, names) for point in change.base],
-        target=[compared_point_out(point, names) for point in change.target],
-        base_text=comparison.wording(change.base),
-        target_text=comparison.wording(change.target),
-        spans=_spans_out(change.script),
-        spans_are_coarse=change.script.is_coarse if change.script else False,
-        deltas=[delta_out(delta) for delta in change.deltas],
-        options=[_option_out(option, names) for option in change.options],
-        links=[link_out(link) for link in change.links],
-        notes=list(change.notes),
-        base_positions=[],
-        target_positions=[],
-    )
-
-
-def _beside_out(points: Iterable[RenderedPoint], beside: Beside, names: Names) -> list[BesideOut]:
-    return [
-        BesideOut.model_validate({"label": point.label} | borne_facts(cell.current, names))
-        for point in points
-        for cell in beside.get(point.label, ())
-        if cell.current
-    ]
-
-
-def _spans_out(script: EditScript | None) -> list[SpanOut]:
-    spans = script.spans if script else ()
-    return [SpanOut(op=span.op, base=span.base, target=span.target) for span in spans]
-
-
-def _option_out(option: OptionChange, names: Names) -> OptionChangeOut:
-    return OptionChangeOut(
-        proponent=names.party(option.proponent),
-        counterpart=option.counterpart,
-        base_text=option.base,
-        target_text=option.target,
-        spans=_spans_out(option.script),
-        spans_are_coarse=option.script.is_coarse if option.script else False,
-        deltas=[delta_out(delta) for delta in option.deltas],
     )
 
 
@@ -316,3 +164,9 @@ def compared_point_out(rendered: RenderedPoint, names: Names) -> ComparedPointOu
         notes=list(point.notes),
         confidence=point.confidence,
     )
+
+
+def spans_out(script: EditScript | None) -> list[SpanOut]:
+    """Return the pieces kept, deleted and inserted."""
+    spans = script.spans if script else ()
+    return [SpanOut(op=span.op, base=span.base, target=span.target) for span in spans]

@@ -2,11 +2,10 @@
 
 from pydantic import Field
 
-from app.domain.comparison.disagreements import Disagreement, DisagreementKind, PairReport
+from app.domain.comparison.disagreements import DisagreementKind
 from app.domain.comparison.links import Remark, Side
-from app.domain.plans.rendering import Rendering
 from app.fields import Shape
-from app.presenters.shapes.links import LinkOut, link_out
+from app.presenters.shapes.links import LinkOut
 from app.presenters.shapes.methods import MethodOut
 
 
@@ -53,37 +52,6 @@ class PairReportOut(Shape):
     )
 
 
-def pair_report_out(
-    report: PairReport, base: Rendering, target: Rendering, meaning: str | None
-) -> PairReportOut:
-    """Return the report on one pair of texts; `meaning` is the model that measured meanings."""
-    return PairReportOut(
-        pair=f"{report.base}...{report.target}",
-        base=base.witness.key,
-        target=target.witness.key,
-        judged_by=report.judged_by,
-        method=MethodOut(meaning=meaning),
-        agreed=report.agreed,
-        counts=report.counts,
-        disagreements=[_disagreement_out(one, base, target) for one in report.disagreements],
-        unjudged=[link_out(link) for link in report.unjudged],
-    )
-
-
-def _disagreement_out(one: Disagreement, base: Rendering, target: Rendering) -> DisagreementOut:
-    (old,) = [point for point in base.points if point.label == one.link.base]
-    (new,) = [point for point in target.points if point.label == one.link.target]
-    return DisagreementOut(
-        kind=one.kind,
-        link=link_out(one.link),
-        base_heading=old.heading,
-        base_text=old.text,
-        target_heading=new.heading,
-        target_text=new.text,
-        against=[link_out(link) for link in one.against],
-        remarks=[_remark_out(remark) for remark in one.remarks],
-    )
-
-
-def _remark_out(remark: Remark) -> RemarkOut:
+def remark_out(remark: Remark) -> RemarkOut:
+    """Return an editor's judgment that a point has no counterpart."""
     return RemarkOut(side=remark.side, label=remark.label, note=remark.note)

@@ -10,6 +10,14 @@ from app.fields import Shape
 from app.language.lexicon.fact_types import DeltaKind
 from app.presenters.shapes.record import DatePrecision, NamedOut
 
+NumberKind = Literal[
+    DeltaKind.QUANTITY,
+    DeltaKind.MONEY,
+    DeltaKind.PERCENTAGE,
+    DeltaKind.DATE,
+    DeltaKind.DURATION,
+]
+
 
 class FigureOut(Shape):
     """A number that a point names; what the number is of, its sentence says."""
@@ -38,13 +46,7 @@ class FigureOut(Shape):
 class FigureGroupOut(Shape):
     """Figures of one kind that may stand on one scale, in order of date."""
 
-    kind: Literal[
-        DeltaKind.QUANTITY,
-        DeltaKind.MONEY,
-        DeltaKind.PERCENTAGE,
-        DeltaKind.DATE,
-        DeltaKind.DURATION,
-    ]
+    kind: NumberKind
     unit: str | None = Field(
         description="null: dates, or things counted, which are named beside each figure or not at "
         "all"

@@ -2,14 +2,10 @@
 
 from pydantic import Field
 
-from app.domain.journal.entries import Revision
-from app.domain.plans.lineage import Tie, TieKind
-from app.domain.plans.model import Version
-from app.domain.positions.statements import Statement
+from app.domain.plans.lineage import TieKind
 from app.fields import Shape
 from app.presenters.shapes.catalogue import ProcessOut
-from app.presenters.shapes.plans import Names
-from app.presenters.shapes.record import DatePrecision, NamedOut, precision
+from app.presenters.shapes.record import DatePrecision, NamedOut
 from app.presenters.shapes.timeline import VersionEventOut
 
 
@@ -69,45 +65,3 @@ class OverviewOut(Shape):
 
 class ProcessRecordOut(ProcessOut, OverviewOut):
     """One process, and where to begin in it."""
-
-
-def recent_version_out(version: Version, revision: Revision) -> RecentVersionOut:
-    """Return a version that was recorded lately."""
-    return RecentVersionOut(
-        ref=version.key,
-        title=version.title,
-        date=version.date.iso,
-        date_precision=precision(version.date),
-        revision=revision.revision,
-        recorded_at=revision.recorded_at,
-    )
-
-
-def recent_statement_out(
-    statement: Statement, revision: Revision, names: Names
-) -> RecentStatementOut:
-    """Return a statement that was recorded lately."""
-    return RecentStatementOut(
-        slug=statement.slug,
-        party=names.party(statement.party),
-        speaker=statement.speaker,
-        summary=statement.summary,
-        stated_on=statement.stated_on.iso,
-        date_precision=precision(statement.stated_on),
-        revision=revision.revision,
-        recorded_at=revision.recorded_at,
-    )
-
-
-def suggested_out(tie: Tie, base: Version, target: Version) -> SuggestedOut:
-    """Return two texts that are worth comparing."""
-    return SuggestedOut(base=_side_out(base), target=_side_out(target), kinds=list(tie.kinds))
-
-
-def _side_out(version: Version) -> SuggestedSideOut:
-    return SuggestedSideOut(
-        ref=version.key,
-        title=version.title,
-        date=version.date.iso,
-        date_precision=precision(version.date),
-    )

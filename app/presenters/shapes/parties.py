@@ -3,11 +3,9 @@
 from pydantic import Field
 
 from app.domain.positions.carry_forward import Cause, Caveat, Standing
-from app.domain.positions.reversals import Reversal
 from app.fields import Shape
 from app.presenters.shapes.catalogue import PartyOut
-from app.presenters.shapes.plans import Names
-from app.presenters.shapes.statements import PositionOut, position_out
+from app.presenters.shapes.statements import PositionOut
 
 
 class TurnOut(Shape):
@@ -31,15 +29,3 @@ class PartyRecordOut(PartyOut):
 
     turns: list[TurnOut] = Field(description="newest first")
     positions: list[PositionOut] = Field(description="newest first")
-
-
-def turn_out(turn: Reversal, names: Names) -> TurnOut:
-    """Return where a party changed its mind."""
-    return TurnOut(
-        before=position_out(turn.before, names),
-        after=position_out(turn.after, names),
-        standing=turn.bearing.standing,
-        causes=list(turn.bearing.causes),
-        caveats=list(turn.bearing.caveats),
-        is_one_day=turn.is_one_day,
-    )

@@ -1,28 +1,24 @@
 """The public shapes of plans, versions, points and witnesses."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from pydantic import Field
 
 from app.domain.catalogue import Confidence
-from app.domain.journal.entries import Revision
 from app.domain.plans.model import (
     Completeness,
     Derivation,
     Fidelity,
     LabelKind,
-    Plan,
     PointStatus,
     Publicity,
-    Version,
     VersionKind,
-    Witness,
 )
 from app.domain.plans.rendering import RenderedPoint
 from app.fields import Shape
 from app.presenters.shapes.catalogue import SourceOut
-from app.presenters.shapes.record import DatePrecision, NamedOut, RecordOut, precision, record_facts
+from app.presenters.shapes.record import DatePrecision, NamedOut, RecordOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,59 +183,6 @@ class WitnessOut(WitnessSummary, RecordOut):
 
     version: str
     points: list[PointOut]
-
-
-def version_facts(
-    version: Version, revision: Revision, nearest: Witness | None
-) -> dict[str, object]:
-    """Return the fields that every answer about a version has; `nearest` is its best witness."""
-    return {
-        "ref": version.key,
-        "ordinal": version.ordinal,
-        "title": version.title,
-        "date": version.date.iso,
-        "date_precision": precision(version.date),
-        "kind": version.kind,
-        "publicity": version.publicity,
-        "has_text": nearest is not None,
-        "fidelity": nearest.fidelity if nearest else None,
-        "completeness": nearest.completeness if nearest else None,
-        "point_count": version.size,
-        "digest": revision.digest,
-    }
-
-
-def plan_facts(
-    plan: Plan, revision: Revision, versions: Sequence[VersionSummary], names: Names
-) -> dict[str, object]:
-    """Return the fields that every answer about a plan has."""
-    return {
-        "slug": plan.slug,
-        "title": plan.title,
-        "process": names.process(plan.process),
-        "proponents": [names.party(slug) for slug in plan.proponents],
-        "latest": versions[-1] if versions else None,
-        "versions": list(versions),
-        **record_facts(revision),
-    }
-
-
-def witness_facts(
-    witness: Witness, revision: Revision, sources: Sequence[SourceOut]
-) -> dict[str, object]:
-    """Return the fields that every answer about a witness has."""
-    return {
-        "slug": witness.slug,
-        "ref": witness.key,
-        "language": witness.language,
-        "publisher": witness.publisher,
-        "fidelity": witness.fidelity,
-        "completeness": witness.completeness,
-        "known_gaps": witness.known_gaps,
-        "notes": witness.notes,
-        "sources": list(sources),
-        "digest": revision.digest,
-    }
 
 
 def point_out(rendered: RenderedPoint, names: Names) -> PointOut:

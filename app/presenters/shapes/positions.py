@@ -1,23 +1,16 @@
 """The public shapes of the matrix and the agreement map."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
-from functools import lru_cache
-from typing import Final
-
 from pydantic import Field
 
-from app.domain.plans.model import Plan, PointStatus, Version, Witness
-from app.domain.plans.rendering import RenderedPoint
-from app.domain.positions.agreement import AgreementLevel, Borne, Cell, Choice, Evidence, Weighed
-from app.domain.positions.carry_forward import Bearing, Cause, Caveat, PathStep, Standing
-from app.domain.positions.statements import Target, TargetKind
+from app.domain.plans.model import PointStatus
+from app.domain.positions.agreement import AgreementLevel, Choice
+from app.domain.positions.carry_forward import Cause, Caveat, Standing
+from app.domain.positions.statements import TargetKind
 from app.fields import Shape
-from app.presenters.shapes.deltas import DeltaOut, delta_out
+from app.presenters.shapes.deltas import DeltaOut
 from app.presenters.shapes.methods import StandingMethodOut
-from app.presenters.shapes.plans import Names
-from app.presenters.shapes.record import DatePrecision, NamedOut, precision
-from app.presenters.shapes.statements import PositionOut, position_facts
+from app.presenters.shapes.record import DatePrecision, NamedOut
+from app.presenters.shapes.statements import PositionOut
 
 
 class StepOut(Shape):
@@ -55,6 +48,15 @@ class BesideOut(BornePositionOut):
     """The current position of a party that bears on a point of a change."""
 
     label: str = Field(description="of the point that it is read beside")
+
+
+class StandingExampleOut(Shape):
+    """A position, who took it, and what it is read beside: a point, or a whole text."""
+
+    here: str
+    version: str
+    party: NamedOut
+    position: BornePositionOut
 
 
 class CellOut(Shape):
@@ -117,13 +119,13 @@ class ReadTextOut(Shape):
     date_precision: DatePrecision
     witness: str | None = Field(description="whose rendering the points show; null: no text")
     language: str | None
+    method: StandingMethodOut
+    as_of: str | None
 
 
 class MatrixOut(ReadTextOut):
     """Where the parties stand on each point of a version."""
 
-    method: StandingMethodOut
-    as_of: str | None
     rule: str = Field(description="how the current position of a party is chosen")
     parties: list[NamedOut]
     whole: WholeRowOut
@@ -170,8 +172,6 @@ class AgreementRowOut(Shape):
 class AgreementOut(ReadTextOut):
     """A version's points by how far the chosen parties agree."""
 
-    method: StandingMethodOut
-    as_of: str | None
     rule: str = Field(description="how a level is reached")
     parties: list[NamedOut]
     counts: dict[AgreementLevel, int]
@@ -180,8 +180,6 @@ class AgreementOut(ReadTextOut):
         description="labels of points whose acceptances wait for one another, in a circle"
     )
 
-
-_SHAPES_KEPT: Final = 16_384  # of 1.5 kB each
 
 RULE = (
     "What a party said about a point, or about the point that it continues, comes before what it "
@@ -195,108 +193,3 @@ AGREEMENT_RULE = (
     "rival options is open at best. An acceptance that something of that day or later speaks "
     "against, be it stale, ambiguous or general, counts as unknown."
 )
-
-
-def read_text_facts(
-    plan: Plan, version: Version, witness: Witness | None, as_of: date | None
-) -> dict[str, object]:
-    """Return which text positions are read against, and as of which day."""
-    return {
-        "ref": version.key,
-        "plan": NamedOut(slug=plan.slug, name=plan.title),
-        "title": version.title,
-        "date": version.date.iso,
-        "date_precision": precision(version.date),
-        "witness": witness.slug if witness else None,
-        "language": witness.language if witness else None,
-        "as_of": as_of.isoformat() if as_of else None,
-        "method": StandingMethodOut(),
-    }
-
-
-def row_point_out(rendered: RenderedPoint, names: Names) -> RowPointOut:
-    """Return the point that a row is about."""
-    return RowPointOut(
-        label=rendered.label,
-        parent=rendered.parent,
-        depth=rendered.depth,
-        heading=rendered.heading,
-        text=rendered.text,
-        status=rendered.point.status,
-        topics=[names.topic(slug) for slug in rendered.point.topics],
-    )
-
-
-def cell_out(cell: Cell, names: Names) -> CellOut:
-    """Return what one party said that bears on a point."""
-    shown = {id(one): _borne_out(one, names) for one in cell.borne}
-    return CellOut(
-        party=cell.party,
-        current=shown[id(cell.current)] if cell.current else None,
-        choice=cell.choice,
-        contradicted_by=list(dict.fromkeys(one.evidence.statement for one in cell.contradicted_by)),
-        positions=list(shown.values()),
-        more=cell.more,
-    )
-
-
-def bearings_out(bearings: Mapping[Target, Bearing], cells: Iterable[Cell]) -> list[BearingOut]:
-    """Return what the targets that the cells speak of mean to the point being read."""
-    # by reference alone: of what bears on one point no two are called the same
-    spoken = {one.evidence.target.ref for cell in cells for one in cell.borne}
-    return [
-        BearingOut(
-            about=target.ref,
-            kind=target.kind,
-            standing=bearing.standing,
-            causes=list(bearing.causes),
-            caveats=list(bearing.caveats),
-            steps=[_step_out(step) for step in bearing.way],
-        )
-        for target, bearing in bearings.items()
-        if target.ref in spoken
-    ]
-
-
-def verdict_out(weighed: Weighed, names: Names) -> VerdictOut:
-    """Return what one party's evidence adds up to."""
-    return VerdictOut(
-        party=weighed.party,
-        level=weighed.verdict.level,
-        rests_on=_borne_out(weighed.rests_on, names) if weighed.rests_on else None,
-        against=list(dict.fromkeys(one.evidence.statement for one in weighed.against)),
-    )
-
-
-def awaited_out(points: Iterable[tuple[str, tuple[str, ...]]]) -> list[AwaitedOut]:
-    """Return the points that a condition waits for."""
-    return [AwaitedOut(ref=ref, labels=list(labels)) for ref, labels in points]
-
-
-def borne_facts(borne: Borne, names: Names) -> dict[str, object]:
-    """Return the fields that every answer about a position that bears on a point has."""
-    return position_facts(borne.evidence, names) | {"standing": borne.bearing.standing}
-
-
-def _borne_out(borne: Borne, names: Names) -> BornePositionOut:
-    named = borne.evidence.target.option
-    option = names.party(named) if named else None
-    return _position_out(borne.evidence, borne.bearing.standing, option)
-
-
-@lru_cache(maxsize=_SHAPES_KEPT)
-def _position_out(piece: Evidence, standing: Standing, option: NamedOut | None) -> BornePositionOut:
-    """Return one position; the same piece stands in many cells, and in the next answer too."""
-    names = Names({option.slug: option.name} if option else {}, {}, {})
-    return BornePositionOut.model_validate(position_facts(piece, names) | {"standing": standing})
-
-
-def _step_out(step: PathStep) -> StepOut:
-    crossing = step.crossing
-    return StepOut(
-        base=str(crossing.base),
-        target=str(crossing.target),
-        comparison=crossing.comparison,
-        change=crossing.change.id,
-        deltas=[delta_out(delta) for delta in crossing.change.deltas],
-    )

@@ -53,41 +53,32 @@ class CheckedQuoteOut(QuoteOut):
 
 def quote_out(quote: Quote) -> QuoteOut:
     """Return a quote as it was recorded."""
-    return QuoteOut.model_validate(_facts(quote))
+    return QuoteOut(
+        text=quote.text,
+        language=quote.language,
+        source=quote.source,
+        reading=quote.reading,
+        prefix=quote.prefix,
+        suffix=quote.suffix,
+    )
 
 
 def checked_quote_out(quote: Quote, check: QuoteCheck) -> CheckedQuoteOut:
     """Return a quote with what the store can say of it."""
     nearest = None
     if check.nearest and check.likeness is not None:
-        nearest = _place(check.nearest) | {"likeness": check.likeness}
-    return CheckedQuoteOut.model_validate(
-        _facts(quote)
-        | {
-            "verdict": check.verdict,
-            "reason": check.reason,
-            "verified_at": check.verified_at,
-            "places": [_place(where) for where in check.places],
-            "nearest": nearest,
-        }
+        nearest = NearestOut(**dict(_place_out(check.nearest)), likeness=check.likeness)
+    return CheckedQuoteOut(
+        **dict(quote_out(quote)),
+        verdict=check.verdict,
+        reason=check.reason,
+        verified_at=check.verified_at,
+        places=[_place_out(where) for where in check.places],
+        nearest=nearest,
     )
 
 
-def _facts(quote: Quote) -> dict[str, object]:
-    return {
-        "text": quote.text,
-        "language": quote.language,
-        "source": quote.source,
-        "reading": quote.reading,
-        "prefix": quote.prefix,
-        "suffix": quote.suffix,
-    }
-
-
-def _place(where: Where) -> dict[str, object]:
-    return {
-        "ref": where.piece.ref,
-        "part": where.piece.part,
-        "span": (where.start, where.end),
-        "words": where.words,
-    }
+def _place_out(where: Where) -> QuotePlaceOut:
+    piece = where.piece
+    span = where.start, where.end
+    return QuotePlaceOut(ref=piece.ref, part=piece.part, span=span, words=where.words)

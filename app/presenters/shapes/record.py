@@ -1,7 +1,7 @@
 """What every answer about a record carries, lists of them, and a record's history."""
 
 import json
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypedDict, TypeVar
 
 from pydantic import Field
 
@@ -20,6 +20,14 @@ class RecordOut(Shape):
     revision: int = Field(description="1 for the first; a correction adds one")
     digest: str = Field(description="SHA-256 of the record's canonical bytes (RFC 8785)")
     recorded_at: str = Field(description="when this store learnt it; UTC")
+
+
+class Recorded(TypedDict):
+    """The fields of a `RecordOut`."""
+
+    revision: int
+    digest: str
+    recorded_at: str
 
 
 class ListOut(Shape, Generic[Item]):
@@ -122,13 +130,11 @@ def revision_out(revision: Revision, *, shows_content: bool) -> RevisionOut:
     )
 
 
-def record_facts(revision: Revision) -> dict[str, Any]:
-    """Return the fields that every record's answer has."""
-    return {
-        "revision": revision.revision,
-        "digest": revision.digest,
-        "recorded_at": revision.recorded_at,
-    }
+def recorded(revision: Revision) -> Recorded:
+    """Return the fields of a `RecordOut`, for the answer that extends it."""
+    return Recorded(
+        revision=revision.revision, digest=revision.digest, recorded_at=revision.recorded_at
+    )
 
 
 def precision(date: EventDate) -> DatePrecision:

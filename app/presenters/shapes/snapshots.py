@@ -4,7 +4,7 @@ from pydantic import Field
 
 from app.domain.journal.stored import Stored
 from app.domain.positions.statements import Snapshot
-from app.presenters.shapes.record import RecordOut, record_facts
+from app.presenters.shapes.record import RecordOut, recorded
 
 
 class SnapshotSummary(RecordOut):
@@ -25,20 +25,17 @@ class SnapshotOut(SnapshotSummary):
 
 def snapshot_summary(stored: Stored[Snapshot]) -> SnapshotSummary:
     """Return a snapshot as lists show it."""
-    return SnapshotSummary.model_validate(_facts(stored))
+    snapshot = stored.record
+    return SnapshotSummary(
+        **recorded(stored.revision),
+        key=snapshot.key,
+        source=snapshot.source,
+        retrieved=snapshot.retrieved.iso,
+        language=snapshot.language,
+        characters=len(snapshot.text),
+    )
 
 
 def snapshot_out(stored: Stored[Snapshot]) -> SnapshotOut:
     """Return a snapshot as stored."""
-    return SnapshotOut.model_validate(_facts(stored) | {"text": stored.record.text})
-
-
-def _facts(stored: Stored[Snapshot]) -> dict[str, object]:
-    snapshot = stored.record
-    return record_facts(stored.revision) | {
-        "key": snapshot.key,
-        "source": snapshot.source,
-        "retrieved": snapshot.retrieved.iso,
-        "language": snapshot.language,
-        "characters": len(snapshot.text),
-    }
+    return SnapshotOut(**dict(snapshot_summary(stored)), text=stored.record.text)

@@ -1,11 +1,11 @@
 """The public shapes of statements and of the positions that they take."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pydantic import Field
 
 from app.domain.catalogue import Confidence
-from app.domain.journal.entries import Revision
+from app.domain.journal.stored import Stored
 from app.domain.positions.agreement import Evidence
 from app.domain.positions.statements import (
     Condition,
@@ -20,7 +20,7 @@ from app.fields import Shape
 from app.presenters.shapes.catalogue import SourceOut
 from app.presenters.shapes.plans import Names
 from app.presenters.shapes.quotes import CheckedQuoteOut, QuoteOut, checked_quote_out, quote_out
-from app.presenters.shapes.record import DatePrecision, NamedOut, RecordOut, precision, record_facts
+from app.presenters.shapes.record import DatePrecision, NamedOut, RecordOut, precision, recorded
 
 
 class TargetOut(Shape):
@@ -97,92 +97,81 @@ class PositionOut(Shape):
     disputed: bool = Field(description="the statement says what is disputed about it")
 
 
-def position_facts(piece: Evidence, names: Names) -> dict[str, object]:
-    """Return the fields that every answer about a position has."""
-    return {
-        "statement": piece.statement,
-        "place": piece.place,
-        "party": piece.party,
-        "speaker": piece.speaker,
-        "office": piece.office,
-        "stated_on": piece.stated_on.iso,
-        "date_precision": precision(piece.stated_on),
-        "target": target_out(piece.target, names),
-        "stance": piece.stance,
-        "conditions": conditions_out(piece.conditions),
-        "confidence": piece.confidence,
-        "quote": piece.quote,
-        "quote_language": piece.quote_language,
-        "summary": piece.summary,
-        "single_source": piece.is_single_source,
-        "disputed": piece.is_disputed,
-    }
-
-
 def position_out(piece: Evidence, names: Names) -> PositionOut:
     """Return one position of a statement."""
-    return PositionOut.model_validate(position_facts(piece, names))
-
-
-def target_out(target: Target, names: Names) -> TargetOut:
-    """Return what a position is about."""
-    option = names.party(target.option) if target.option else None
-    return TargetOut(kind=target.kind, ref=target.ref, option=option)
-
-
-def conditions_out(conditions: Sequence[Condition]) -> list[ConditionOut]:
-    """Return what a position is tied to."""
-    return [ConditionOut(text=one.text, points=list(one.points)) for one in conditions]
+    return PositionOut(
+        statement=piece.statement,
+        place=piece.place,
+        party=piece.party,
+        speaker=piece.speaker,
+        office=piece.office,
+        stated_on=piece.stated_on.iso,
+        date_precision=precision(piece.stated_on),
+        target=_target_out(piece.target, names),
+        stance=piece.stance,
+        conditions=_conditions_out(piece.conditions),
+        confidence=piece.confidence,
+        quote=piece.quote,
+        quote_language=piece.quote_language,
+        summary=piece.summary,
+        single_source=piece.is_single_source,
+        disputed=piece.is_disputed,
+    )
 
 
 def statement_summary(statement: Statement, names: Names) -> StatementSummary:
     """Return a statement as lists show it."""
-    quotes = tuple(quote_out(quote) for quote in statement.quotes)
-    return StatementSummary.model_validate(_facts(statement, names) | {"quotes": quotes})
+    return _summary(statement, map(quote_out, statement.quotes), names)
 
 
 def statement_out(
-    statement: Statement,
-    revision: Revision,
+    stored: Stored[Statement],
     sources: Sequence[SourceOut],
     checks: Sequence[QuoteCheck],
     names: Names,
 ) -> StatementOut:
     """Return a statement as stored, each quote with what the store can say of it."""
-    quotes = zip(statement.quotes, checks, strict=True)
-    return StatementOut.model_validate(
-        _facts(statement, names)
-        | record_facts(revision)
-        | {
-            "quotes": tuple(checked_quote_out(quote, check) for quote, check in quotes),
-            "sources": list(sources),
-            "notes": list(statement.notes),
-        }
+    statement = stored.record
+    return StatementOut(
+        **dict(_summary(statement, map(checked_quote_out, statement.quotes, checks), names)),
+        **recorded(stored.revision),
+        sources=list(sources),
+        notes=list(statement.notes),
     )
 
 
-def _facts(statement: Statement, names: Names) -> dict[str, object]:
-    return {
-        "slug": statement.slug,
-        "party": names.party(statement.party),
-        "speaker": statement.speaker,
-        "office": statement.office,
-        "stated_on": statement.stated_on.iso,
-        "date_precision": precision(statement.stated_on),
-        "venue": statement.venue,
-        "language": statement.language,
-        "summary": statement.summary,
-        "positions": [_stated(position, names) for position in statement.positions],
-        "single_source": statement.single_source,
-        "disputed": statement.disputed,
-    }
+def _summary(statement: Statement, quotes: Iterable[QuoteOut], names: Names) -> StatementSummary:
+    return StatementSummary(
+        slug=statement.slug,
+        party=names.party(statement.party),
+        speaker=statement.speaker,
+        office=statement.office,
+        stated_on=statement.stated_on.iso,
+        date_precision=precision(statement.stated_on),
+        venue=statement.venue,
+        language=statement.language,
+        quotes=tuple(quotes),
+        summary=statement.summary,
+        positions=[_stated_out(position, names) for position in statement.positions],
+        single_source=statement.single_source,
+        disputed=statement.disputed,
+    )
 
 
-def _stated(position: Position, names: Names) -> StatedPositionOut:
+def _stated_out(position: Position, names: Names) -> StatedPositionOut:
     return StatedPositionOut(
-        target=target_out(position.target, names),
+        target=_target_out(position.target, names),
         stance=position.stance,
-        conditions=conditions_out(position.conditions),
+        conditions=_conditions_out(position.conditions),
         confidence=position.confidence,
         note=position.note,
     )
+
+
+def _target_out(target: Target, names: Names) -> TargetOut:
+    option = names.party(target.option) if target.option else None
+    return TargetOut(kind=target.kind, ref=target.ref, option=option)
+
+
+def _conditions_out(conditions: Sequence[Condition]) -> list[ConditionOut]:
+    return [ConditionOut(text=tie.text, points=list(tie.points)) for tie in conditions]

@@ -3,18 +3,17 @@
 from pydantic import Field
 
 from app.domain.comparison.comparability import Level
-from app.domain.comparison.compare import Change, Comparison, Fate, wording
-from app.domain.comparison.point_history import Doubt, Ending, HistoryStep, Occurrence
+from app.domain.comparison.compare import Fate
+from app.domain.comparison.point_history import Doubt
 from app.domain.plans.lineage import TieKind
-from app.domain.plans.model import Completeness, Fidelity, Plan, Version, Witness
-from app.domain.plans.rendering import RenderedPoint
+from app.domain.plans.model import Completeness, Fidelity
 from app.fields import Shape
-from app.presenters.shapes.comparison import ComparabilityOut, comparability_out
-from app.presenters.shapes.deltas import DeltaOut, delta_out
-from app.presenters.shapes.links import LinkOut, link_out
+from app.presenters.shapes.comparison import ComparabilityOut
+from app.presenters.shapes.deltas import DeltaOut
+from app.presenters.shapes.links import LinkOut
 from app.presenters.shapes.methods import ThreadMethodOut
-from app.presenters.shapes.plans import Names, PointOut, point_out
-from app.presenters.shapes.record import DatePrecision, NamedOut, precision
+from app.presenters.shapes.plans import PointOut
+from app.presenters.shapes.record import DatePrecision, NamedOut
 from app.presenters.shapes.statements import PositionOut
 
 
@@ -92,65 +91,4 @@ class ThreadOut(Shape):
     endings: list[EndingOut]
     positions: list[PositionOut] = Field(
         description="what was said about these very points, oldest first"
-    )
-
-
-def station_out(
-    station: Occurrence,
-    plan: Plan,
-    version: Version,
-    witness: Witness | None,
-    rendered: RenderedPoint,
-    names: Names,
-) -> StationOut:
-    """Return a point that a thread passes."""
-    return StationOut(
-        ref=str(station.point),
-        plan=NamedOut(slug=plan.slug, name=plan.title),
-        version=version.key,
-        title=version.title,
-        date=version.date.iso,
-        date_precision=precision(version.date),
-        witness=witness.slug if witness else None,
-        language=witness.language if witness else None,
-        fidelity=witness.fidelity if witness else None,
-        completeness=witness.completeness if witness else None,
-        point=point_out(rendered, names),
-        confidence=station.confidence,
-        doubts=list(station.doubts),
-    )
-
-
-def step_out(step: HistoryStep, comparison: Comparison, change: Change) -> ThreadStepOut:
-    """Return a step with what its comparison says of it."""
-    return ThreadStepOut(
-        base=str(step.base),
-        target=str(step.target),
-        ties=list(step.tie.kinds),
-        comparison=f"{comparison.base.witness.key}...{comparison.target.witness.key}",
-        change=change.id,
-        comparability=comparability_out(comparison.comparability),
-        link=link_out(step.link),
-        doubts=list(step.doubts),
-        fates=list(change.fates),
-        base_text=wording(change.base),
-        target_text=wording(change.target),
-        deltas=[delta_out(delta) for delta in change.deltas],
-    )
-
-
-def ending_out(
-    ending: Ending, version: Version, comparison: Comparison | None, change: Change | None
-) -> EndingOut:
-    """Return where a thread is not to be found, and what the comparison says of that."""
-    return EndingOut(
-        point=str(ending.point),
-        version=version.key,
-        title=version.title,
-        date=version.date.iso,
-        date_precision=precision(version.date),
-        ties=list(ending.tie.kinds),
-        has_text=comparison is not None,
-        level=comparison.comparability.level if comparison else None,
-        fates=list(change.fates) if change else [],
     )

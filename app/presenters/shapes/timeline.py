@@ -1,16 +1,13 @@
 """The public shapes of the time line: versions and statements in one order."""
 
-from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from app.domain.plans.model import Fidelity, Plan, Publicity, Version, VersionKind, Witness
-from app.domain.positions.agreement import Evidence
+from app.domain.plans.model import Fidelity, Publicity, VersionKind
 from app.domain.positions.statements import Stance
 from app.fields import Shape
-from app.presenters.shapes.plans import Names
-from app.presenters.shapes.record import DatePrecision, ListOut, NamedOut, precision
+from app.presenters.shapes.record import DatePrecision, ListOut, NamedOut
 
 
 class EventOut(Shape):
@@ -69,49 +66,3 @@ class TimelineOut(ListOut[AnyEventOut]):
     parties: list[NamedOut] = Field(description="who proposed anything, or said anything")
     plans: list[NamedOut]
     topics: list[NamedOut]
-
-
-def version_event_out(
-    version: Version, plan: Plan, nearest: Witness | None, names: Names
-) -> VersionEventOut:
-    """Return a version as the time line has it."""
-    return VersionEventOut(
-        date=version.date.iso,
-        date_precision=precision(version.date),
-        ref=version.key,
-        title=version.title,
-        plan=NamedOut(slug=plan.slug, name=plan.title),
-        proponents=[names.party(slug) for slug in plan.proponents],
-        version_kind=version.kind,
-        publicity=version.publicity,
-        has_text=nearest is not None,
-        fidelity=nearest.fidelity if nearest else None,
-        point_count=version.size,
-    )
-
-
-def statement_event_out(
-    piece: Evidence,
-    about: tuple[tuple[str | None, Stance | None], ...],
-    plans: Mapping[str, str],
-    names: Names,
-) -> StatementEventOut:
-    """Return a statement as the time line has it; `piece` is any position of it."""
-    return StatementEventOut(
-        date=piece.stated_on.iso,
-        date_precision=precision(piece.stated_on),
-        slug=piece.statement,
-        party=names.party(piece.party),
-        speaker=piece.speaker,
-        office=piece.office,
-        summary=piece.summary,
-        quote=piece.quote,
-        quote_language=piece.quote_language,
-        about=[
-            AboutOut(
-                plan=NamedOut(slug=plan, name=plans.get(plan, plan)) if plan else None,
-                stance=stance,
-            )
-            for plan, stance in about
-        ],
-    )

@@ -34,9 +34,7 @@ def list_processes(store: ReadStore, page: PageWanted) -> ListOut[ProcessOut]:
     """List the negotiations and conflicts that plans belong to."""
     with store.reading() as (session, at):
         found = list_entries(session, Process, at)
-        return page.of(
-            found, lambda one: one.record.slug, lambda one: process_out(one.record, one.revision)
-        )
+        return page.of(found, lambda one: one.record.slug, process_out)
 
 
 @router.get("/parties", responses=INVALID)
@@ -44,9 +42,7 @@ def list_parties(store: ReadStore, page: PageWanted) -> ListOut[PartyOut]:
     """List the parties, with their aliases and speakers."""
     with store.reading() as (session, at):
         found = list_entries(session, Party, at)
-        return page.of(
-            found, lambda one: one.record.slug, lambda one: party_out(one.record, one.revision)
-        )
+        return page.of(found, lambda one: one.record.slug, party_out)
 
 
 @router.get("/topics", responses=INVALID)
@@ -54,9 +50,7 @@ def list_topics(store: ReadStore, page: PageWanted) -> ListOut[TopicOut]:
     """List the topics, each with its nearest PA-X codes."""
     with store.reading() as (session, at):
         found = list_entries(session, Topic, at)
-        return page.of(
-            found, lambda one: one.record.slug, lambda one: topic_out(one.record, one.revision)
-        )
+        return page.of(found, lambda one: one.record.slug, topic_out)
 
 
 @router.get("/sources", responses=INVALID)
@@ -72,9 +66,7 @@ def list_sources(
             for one in list_entries(session, Source, at)
             if publisher is None or one.record.publisher == publisher
         ]
-        return page.of(
-            found, lambda one: one.record.slug, lambda one: source_out(one.record, one.revision)
-        )
+        return page.of(found, lambda one: one.record.slug, source_out)
 
 
 @router.get("/sources/{slug}", responses=READS)
@@ -82,8 +74,7 @@ def get_source(store: ReadStore, slug: SlugPath, response: Response) -> SourceOu
     """Return one source."""
     with store.reading() as (session, at):
         add_page_link(response, f"/sources/{slug}")
-        stored = get_entry(session, Source, slug, at)
-        return source_out(stored.record, stored.revision)
+        return source_out(get_entry(session, Source, slug, at))
 
 
 @router.post("/processes", status_code=201, responses=WRITES)
@@ -94,9 +85,7 @@ def post_process(
     with store.writing() as session:
         revision = record_new(session, body.to_domain(), writer.provenance())
         _locate(response, "processes", revision.key)
-        return process_out(
-            get_entry(session, Process, revision.key, revision.position).record, revision
-        )
+        return process_out(get_entry(session, Process, revision.key, revision.position))
 
 
 @router.post("/parties", status_code=201, responses=WRITES)
@@ -105,9 +94,7 @@ def post_party(body: PartyIn, writer: Curator, store: WriteStore, response: Resp
     with store.writing() as session:
         revision = record_new(session, body.to_domain(), writer.provenance())
         _locate(response, "parties", revision.key)
-        return party_out(
-            get_entry(session, Party, revision.key, revision.position).record, revision
-        )
+        return party_out(get_entry(session, Party, revision.key, revision.position))
 
 
 @router.post("/topics", status_code=201, responses=WRITES)
@@ -116,9 +103,7 @@ def post_topic(body: TopicIn, writer: Curator, store: WriteStore, response: Resp
     with store.writing() as session:
         revision = record_new(session, body.to_domain(), writer.provenance())
         _locate(response, "topics", revision.key)
-        return topic_out(
-            get_entry(session, Topic, revision.key, revision.position).record, revision
-        )
+        return topic_out(get_entry(session, Topic, revision.key, revision.position))
 
 
 @router.post("/sources", status_code=201, responses=WRITES)
@@ -129,9 +114,7 @@ def post_source(
     with store.writing() as session:
         revision = record_new(session, body.to_domain(), writer.provenance())
         _locate(response, "sources", revision.key)
-        return source_out(
-            get_entry(session, Source, revision.key, revision.position).record, revision
-        )
+        return source_out(get_entry(session, Source, revision.key, revision.position))
 
 
 def _locate(response: Response, noun: str, slug: str) -> None:

@@ -11,12 +11,13 @@ from app.documents.writers.atom import MEDIA_TYPE
 from app.domain.errors import Fault, InvalidError
 from app.domain.journal.entries import Kind
 from app.fields import EMPTY_IS_NOTHING, Slug
+from app.presenters.feeds import feed_out
 from app.presenters.shapes.feeds import FeedOut
 from app.queries.feeds import FeedWanted, latest_entries
 from app.urls import API
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import MOST_POSITION, Limit, PresentStore
-from app.web.feeds import atom_feed, feed_out
+from app.web.feeds import atom_feed
 from app.web.openapi.responses import READS
 
 router = APIRouter(tags=["record"], route_class=StrictRoute)

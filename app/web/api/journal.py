@@ -7,18 +7,16 @@ from pydantic import BaseModel, ValidationError
 
 from app.commands.publish import correct_plan_record
 from app.commands.record import withdraw_record
-from app.domain.errors import Fault, InvalidError, NotFoundError
+from app.domain.errors import Fault, InvalidError
 from app.domain.journal.entries import Kind
 from app.domain.record_types import Record, key_of
-from app.presenters.shapes.record import (
-    ChangeFeedOut,
-    CheckpointOut,
-    RevisionOut,
-    change_entry_out,
-    revision_out,
+from app.presenters.journal import (
+    changes_answer,
+    checkpoint_answer,
+    correction_answer,
+    history_answer,
 )
-from app.queries.journal import is_withdrawn, journal_head, list_history
-from app.queries.journal import list_changes as journal_changes
+from app.presenters.shapes.record import ChangeFeedOut, CheckpointOut, RevisionOut, revision_out
 from app.requests.catalogue import PartyIn, ProcessIn, SourceIn, TopicIn
 from app.requests.links import AlignmentIn
 from app.requests.plans import DerivationIn, PlanIn, VersionIn, WitnessIn
@@ -65,9 +63,7 @@ def list_revisions(
 ) -> list[RevisionOut]:
     """Return every revision of a record, oldest first: what was corrected when, by whom and why."""
     with store.reading() as (session, at):
-        history = list_history(session, Kind(kind), key, at)
-        is_shown = not is_withdrawn(session, Kind(kind), key)
-        return [revision_out(one, shows_content=is_shown) for one in history]
+        return history_answer(session, Kind(kind), key, at)
 
 
 @router.get("/changes", responses=INVALID)
@@ -81,13 +77,7 @@ def list_changes(
 ) -> ChangeFeedOut:
     """Tell what was recorded after a position: for whoever keeps a copy in step."""
     with store.reading() as (session, _):
-        found = journal_changes(session, after, limit + 1)
-    shown = found[:limit]
-    return ChangeFeedOut(
-        items=[change_entry_out(one) for one in shown],
-        after=shown[-1].position if shown else after,
-        more=len(found) > limit,
-    )
+        return changes_answer(session, after, limit)
 
 
 @router.get("/checkpoint", responses=READS)
@@ -97,10 +87,7 @@ def get_checkpoint(store: PresentStore) -> CheckpointOut:
     Whoever keeps it can tell later whether the end was cut off: `parley verify --head` looks.
     """
     with store.reading() as (session, _):
-        head = journal_head(session)
-    if head is None:
-        raise NotFoundError("entry", "the newest", "Nothing was recorded yet.")
-    return CheckpointOut(position=head.position, entry=head.entry, recorded_at=head.recorded_at)
+        return checkpoint_answer(session)
 
 
 @router.post("/corrections", status_code=201, responses=WRITES)
@@ -113,8 +100,7 @@ def post_correction(body: CorrectionIn, writer: Curator, store: WriteStore) -> R
             raise InvalidError((Fault(("body", "content"), message),))
         provenance = writer.provenance(body.reason)
         revision = correct_plan_record(session, record, provenance, body.follows)
-        is_shown = not is_withdrawn(session, revision.kind, revision.key)
-        return revision_out(revision, shows_content=is_shown)
+        return correction_answer(session, revision)
 
 
 @router.post("/withdrawals", status_code=201, responses=WRITES)

@@ -1,13 +1,12 @@
 """The addresses at which editors judge links, and at which everybody's links are read."""
 
 from fastapi import APIRouter, Response
-from sqlalchemy.orm import Session
 
 from app.commands.judge_links import judge_link
 from app.domain.references import PairReference, parse_pair, parse_reference
-from app.presenters.shapes.alignments import AlignmentOut, alignment_out
+from app.presenters.alignments import alignment_answer
+from app.presenters.shapes.alignments import AlignmentOut
 from app.projections.link_resolution import LinkChoice
-from app.queries.alignments import read_links
 from app.requests.links import JudgmentIn
 from app.urls import API, alignment_path, compare_path
 from app.web.api.comparison import Links
@@ -47,18 +46,3 @@ def post_link(
         answer = alignment_answer(session, pair, LinkChoice.ALL, revision.position)
     response.headers["Location"] = f"{API}{alignment_path(str(pair))}"
     return answer
-
-
-def alignment_answer(
-    session: Session, pair: PairReference, choice: LinkChoice, at: int | None
-) -> AlignmentOut:
-    """Return who links which points of two texts."""
-    read = read_links(session, pair, choice, at)
-    return alignment_out(
-        (read.base.witness.key, read.target.witness.key),
-        read.links.held,
-        len(read.links.computed),
-        read.links.judged,
-        read.record,
-        read.links.meaning,
-    )

@@ -1,16 +1,14 @@
 """The addresses by which the web's archives ask for a plan's state at an instant (RFC 7089)."""
 
-from collections.abc import Iterator, Sequence
 from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Response
 from fastapi.responses import PlainTextResponse, RedirectResponse
 
-from app.domain.errors import NotFoundError
 from app.domain.plans.in_force import http_date, in_force_since, nearest, parse_datetime
 from app.domain.plans.model import Version
-from app.queries import plans as use_cases
+from app.presenters.memento import LINK_FORMAT, states_of, timemap_answer
 from app.urls import API, plan_path, timegate_path, timemap_path, version_path
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import ReadStore, SlugPath
@@ -18,8 +16,6 @@ from app.web.links import add_link
 from app.web.openapi.responses import READS, TIMEGATE
 
 router = APIRouter(tags=["memento"], route_class=StrictRoute)
-
-LINK_FORMAT = "application/link-format"
 
 
 class LinkFormatResponse(PlainTextResponse):
@@ -48,7 +44,7 @@ def get_timegate(
 ) -> RedirectResponse:
     """Lead to the version of a plan that was in force at an instant; before the first, to that."""
     with store.reading() as (session, at):
-        versions = _versions(use_cases.get_plan(session, plan, at), plan)
+        versions = states_of(session, plan, at)
     chosen = nearest(versions, parse_datetime(accept_datetime)) if accept_datetime else versions[-1]
     answer = RedirectResponse(f"{API}{version_path(chosen.key)}", HTTPStatus.FOUND)
     answer.headers["Vary"] = "accept-datetime"
@@ -61,8 +57,7 @@ def get_timegate(
 def get_timemap(store: ReadStore, plan: SlugPath) -> LinkFormatResponse:
     """List a plan's versions with the instants since which they were certainly there."""
     with store.reading() as (session, at):
-        versions = _versions(use_cases.get_plan(session, plan, at), plan)
-    return LinkFormatResponse(",\n".join(_entries(plan, versions)) + "\n")
+        return LinkFormatResponse(timemap_answer(session, plan, at))
 
 
 def add_memento_headers(response: Response, version: Version) -> None:
@@ -71,23 +66,3 @@ def add_memento_headers(response: Response, version: Version) -> None:
     add_link(response, f"{API}{plan_path(version.plan)}", "original")
     add_link(response, timegate_path(version.plan), "timegate")
     add_link(response, timemap_path(version.plan), "timemap", LINK_FORMAT)
-
-
-def _versions(history: use_cases.PlanHistory, plan: str) -> list[Version]:
-    versions = [stored.record for stored in history.versions]
-    if not versions:
-        raise NotFoundError("version", plan, "The plan has no version yet.")
-    return versions
-
-
-def _entries(plan: str, versions: Sequence[Version]) -> Iterator[str]:
-    yield f'<{API}{plan_path(plan)}>; rel="original"'
-    first, last = (http_date(in_force_since(one)) for one in (versions[0], versions[-1]))
-    span = f'from="{first}"; until="{last}"'
-    yield f'<{timemap_path(plan)}>; rel="self"; type="{LINK_FORMAT}"; {span}'
-    yield f'<{timegate_path(plan)}>; rel="timegate"'
-    for place, version in enumerate(versions):
-        ends = [name for name, at in (("first", 0), ("last", len(versions) - 1)) if at == place]
-        relation = " ".join([*ends, "memento"])
-        instant = http_date(in_force_since(version))
-        yield f'<{API}{version_path(version.key)}>; rel="{relation}"; datetime="{instant}"'

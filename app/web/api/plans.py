@@ -6,24 +6,14 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from app.commands.record import record_new
 from app.fields import AskedDay, Slug
-from app.presenters.catalogue import names_of
-from app.presenters.plans import plan_answer, plan_history_facts
-from app.presenters.shapes.plans import (
-    PlanOut,
-    PlanSummary,
-)
+from app.presenters.plans import plan_answer, plan_page
+from app.presenters.shapes.plans import PlanOut, PlanSummary
 from app.presenters.shapes.record import ListOut
-from app.queries import plans as use_cases
 from app.queries.plans import PlanFilter
 from app.requests.plans import PlanIn
 from app.urls import API, plan_path
 from app.web.api.reading import StrictRoute
-from app.web.dependencies import (
-    Curator,
-    ReadStore,
-    SlugPath,
-    WriteStore,
-)
+from app.web.dependencies import Curator, ReadStore, SlugPath, WriteStore
 from app.web.links import WRITINGS, add_page_link, add_writings
 from app.web.openapi.responses import INVALID, READS, WRITES
 from app.web.paging import PageWanted
@@ -56,14 +46,7 @@ def list_plans(
 ) -> ListOut[PlanSummary]:
     """List the plans, each with its latest version."""
     with store.reading() as (session, at):
-        found = use_cases.list_plans(session, wanted, at)
-        names = names_of(session, at)
-        texts = use_cases.nearest_witnesses(session, at)
-        return page.of(
-            found,
-            lambda one: one.plan.record.slug,
-            lambda one: PlanSummary.model_validate(plan_history_facts(one, names, texts)),
-        )
+        return plan_page(session, page, wanted, at)
 
 
 @router.get("/plans/{plan}", responses=READS)

@@ -9,16 +9,10 @@ from app.commands.record_statement import record_statement
 from app.documents.statements_csv import statement_table
 from app.domain.positions.statements import Stance
 from app.fields import EMPTY_IS_NOTHING, SAFE, AskedDay, Slug
-from app.presenters.catalogue import names_of
 from app.presenters.shapes.record import ListOut
-from app.presenters.shapes.statements import (
-    StatementOut,
-    StatementSummary,
-    statement_summary,
-)
-from app.presenters.statements import statement_answer
-from app.queries import statements as use_cases
-from app.queries.statements import StatementFilter, find_statements, list_key
+from app.presenters.shapes.statements import StatementOut, StatementSummary
+from app.presenters.statements import statement_answer, statement_page
+from app.queries.statements import StatementFilter
 from app.requests.positions import StatementIn
 from app.urls import API, annotations_path, statement_path
 from app.web.api.reading import StrictRoute
@@ -70,14 +64,7 @@ def list_statements(
     """List what was said, newest first."""
     add_csv_link(response, request)
     with store.reading() as (session, at):
-        names = names_of(session, at)
-        return page.of(
-            find_statements(session, wanted, at),
-            list_key,
-            lambda found: statement_summary(
-                use_cases.get_statement(session, found[0].statement, at).record, names
-            ),
-        )
+        return statement_page(session, page, wanted, at)
 
 
 @router.get("/statements.csv", responses=INVALID, response_class=CsvResponse)

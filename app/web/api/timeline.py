@@ -1,22 +1,13 @@
 """The address of the time line."""
 
-from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 
 from app.fields import EMPTY_IS_NOTHING, AskedDay, Slug
-from app.presenters.catalogue import names_of
-from app.presenters.plans import titles_of
-from app.presenters.shapes.plans import Names
-from app.presenters.shapes.record import NamedOut
-from app.presenters.shapes.timeline import (
-    AnyEventOut,
-    TimelineOut,
-    statement_event_out,
-    version_event_out,
-)
-from app.queries.timeline import Event, TimelineFilter, VersionEvent, event_key, find_events
+from app.presenters.shapes.timeline import TimelineOut
+from app.presenters.timeline import timeline_answer
+from app.queries.timeline import TimelineFilter
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import ReadStore
 from app.web.openapi.responses import INVALID
@@ -52,30 +43,4 @@ def list_timeline(
     """List the versions and the statements in order of date, oldest first."""
     wanted = TimelineFilter(process, party, plan, topic, since, until)
     with store.reading() as (session, at):
-        names, titles = names_of(session, at), titles_of(session, at)
-        found = page.of(
-            find_events(session, wanted, at),
-            event_key,
-            lambda event: event_out(event, titles, names),
-        )
-        return TimelineOut(
-            items=found.items,
-            next=found.next,
-            total=found.total,
-            processes=_named(names.processes),
-            parties=_named(names.parties),
-            plans=_named(titles),
-            topics=_named(names.topics),
-        )
-
-
-def event_out(event: Event, titles: Mapping[str, str], names: Names) -> AnyEventOut:
-    """Return a version or a statement as the time line has it."""
-    if isinstance(event, VersionEvent):
-        return version_event_out(event.stored.record, event.plan, event.nearest, names)
-    return statement_event_out(event.pieces[0], event.about, titles, names)
-
-
-def _named(names: Mapping[str, str]) -> list[NamedOut]:
-    found = (NamedOut(slug=slug, name=name) for slug, name in names.items())
-    return sorted(found, key=lambda one: one.name)
+        return timeline_answer(session, page, wanted, at)

@@ -5,26 +5,22 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from app.commands.publish import add_witness, publish_version
-from app.domain.plans.rendering import rendered_points
 from app.domain.references import Reference, parse_reference, parse_selector
 from app.fields import Slug
-from app.presenters.catalogue import names_of
 from app.presenters.shapes.plans import (
     PointReadingsOut,
-    ReadingOut,
     VersionOut,
     VersionSummary,
     WitnessOut,
     WitnessSummary,
-    point_out,
 )
 from app.presenters.shapes.record import ListOut
 from app.presenters.versions import (
-    named_plan,
+    point_readings,
     version_answer,
-    version_summary,
+    version_page,
     witness_out,
-    witness_summary,
+    witness_page,
 )
 from app.queries import plans as use_cases
 from app.requests.plans import VersionPost, WitnessIn
@@ -48,13 +44,7 @@ WitnessQuery = Annotated[
 def list_versions(store: ReadStore, plan: SlugPath, page: PageWanted) -> ListOut[VersionSummary]:
     """List a plan's versions, oldest first."""
     with store.reading() as (session, at):
-        history = use_cases.get_plan(session, plan, at)
-        texts = use_cases.nearest_witnesses(session, at)
-        return page.of(
-            history.versions,
-            lambda one: f"{one.record.ordinal:04}",
-            lambda one: version_summary(one, texts),
-        )
+        return version_page(session, page, plan, at)
 
 
 @router.get("/plans/{plan}/versions/{version}", responses=READS)
@@ -95,24 +85,8 @@ def get_point(
     """Return a point with the readings of every witness of its version."""
     with store.reading() as (session, at):
         view = use_cases.view_version(session, Reference(plan, parse_selector(version)), at)
-        key = view.version.record.key
-        use_cases.get_point_label(view.version.record, label)
-        add_page_link(response, point_path(key, label))
-        names = names_of(session, at)
-        return PointReadingsOut(
-            ref=f"{key}/{label}",
-            version=version_summary(view.version, use_cases.nearest_witnesses(session, at)),
-            plan=named_plan(view),
-            readings=[
-                ReadingOut(
-                    witness=witness_summary(session, one, at),
-                    point=point_out(rendered, names),
-                )
-                for one in view.witnesses
-                for rendered in rendered_points(view.version.record, one.record)
-                if rendered.label == label
-            ],
-        )
+        add_page_link(response, point_path(view.version.record.key, label))
+        return point_readings(session, view, label, at)
 
 
 @router.get("/plans/{plan}/versions/{version}/witnesses", responses=READS)
@@ -122,11 +96,7 @@ def list_witnesses(
     """List the witnesses of a version."""
     with store.reading() as (session, at):
         stored = use_cases.get_version(session, Reference(plan, parse_selector(version)), at)
-        return page.of(
-            use_cases.list_witnesses(session, stored.record.key, at),
-            lambda one: one.record.slug,
-            lambda one: witness_summary(session, one, at),
-        )
+        return witness_page(session, page, stored.record.key, at)
 
 
 @router.get("/plans/{plan}/versions/{version}/witnesses/{witness}", responses=READS)

@@ -10,8 +10,8 @@ from fastapi.responses import HTMLResponse
 
 from app.domain.positions.carry_forward import Standing
 from app.presenters.catalogue import names_of
-from app.presenters.shapes.positions import AGREEMENT_RULE, RULE
-from app.presenters.shapes.standings import StandingExampleOut, standing_example_out
+from app.presenters.positions import standing_example_out
+from app.presenters.shapes.positions import AGREEMENT_RULE, RULE, StandingExampleOut
 from app.queries.carry_forward_examples import find_carry_forward_examples
 from app.web.dependencies import ReadStore
 from app.web.templating import page
