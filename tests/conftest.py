@@ -1,4 +1,4 @@
-"""The world that the tests run in: both databases, real ones, and for every test one of its own."""
+"""The world that the tests run in: real databases, and for every test one of its own."""
 
 import os
 import shutil
@@ -20,6 +20,11 @@ from app.storage.migration import upgrade_schema
 from tests.storage.telling import told
 
 PROJECT = Path(__file__).parent.parent
+
+DATABASES = ("sqlite", "postgresql")
+# What speaks to a database is tested on both. What rests on it is tested on one: the same answer a
+# second time shows nothing more. A test that says otherwise has @pytest.mark.databases(...).
+SPEAK_SQL = {"storage", "projections", "commands", "workers"}
 
 # In CI the examples are the same in every run, so that a red run is red for everybody; to look
 # for new ones: HYPOTHESIS_PROFILE=deep. A loaded machine must not fail a test for being slow.
@@ -45,9 +50,19 @@ def postgresql_server() -> Iterator[URL]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that wants a store on the databases it is for."""
+    if "dialect" not in metafunc.fixturenames:
+        return
+    marker = metafunc.definition.get_closest_marker("databases")
+    speaks_sql = metafunc.definition.path.parent.name in SPEAK_SQL
+    names = marker.args if marker else DATABASES if speaks_sql else DATABASES[:1]
+    metafunc.parametrize("dialect", names, indirect=True)
+
+
+@pytest.fixture
 def dialect(request: pytest.FixtureRequest) -> str:
-    """Each of the two databases in turn."""
+    """The database that the test runs on."""
     return str(request.param)
 
 

@@ -9,7 +9,7 @@ from app.presenters.shapes.collation import CollationOut
 from app.presenters.shapes.disagreements import PairReportOut
 from app.presenters.shapes.record import ListOut
 from app.presenters.shapes.threads import ThreadOut
-from tests.cli.running import ONE_DATABASE, Run
+from tests.cli.running import Run
 
 TEXTS = ("us-28-point@1", "e3-counter@1", "us-ukraine-framework@2")
 PAIR = "us-28-point@1...us-ukraine-framework@2"
@@ -57,7 +57,6 @@ def test_what_people_and_the_engine_disagree_about_is_shown_pair_by_pair(parley:
     assert shown.stdout == "Editors have judged no such pair.\n"
 
 
-@ONE_DATABASE
 def test_json_is_what_the_api_answers(parley: Run) -> None:
     collation = parley("collate", *TEXTS, "--json").stdout
     assert len(CollationOut.model_validate(read(collation)).columns) == 3
@@ -67,14 +66,12 @@ def test_json_is_what_the_api_answers(parley: Run) -> None:
     assert ListOut[PairReportOut].model_validate(read(reports)).items[0].pair == PAIR
 
 
-@ONE_DATABASE
 def test_the_base_and_whose_links_are_chosen(parley: Run) -> None:
     shown = parley("collate", *TEXTS, "--base", "e3-counter@1", "--links", "computed", "--json")
     answer = read(shown.stdout)
     assert (answer["base"], answer["links"]) == ("e3-counter@1~restatement", "computed")
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize(
     ("line", "sentence"),
     {

@@ -10,7 +10,7 @@ from app.domain.access.api_keys import Scope, is_well_formed
 from app.domain.errors import MissingScopeError, UnknownKeyError
 from app.storage.engine import reading
 from app.storage.rows import MentionRow, RevisionRow
-from tests.cli.running import ONE_DATABASE, Run
+from tests.cli.running import Run
 
 
 def made(parley: Run, name: str, *scopes: str) -> str:
@@ -70,7 +70,6 @@ def test_the_store_never_holds_the_key_itself(parley: Run, corpus_store: Engine)
     assert not [row for row in rows if token in row or token[7:30] in row]
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize("name", ["Ana", "ana smith", "", "-", "а", "ana_1"])
 def test_a_key_has_a_name_that_fits_in_the_journal(parley: Run, name: str) -> None:
     refused = parley("keys", "create", "--scope", "curate", "--", name)

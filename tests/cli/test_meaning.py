@@ -7,7 +7,7 @@ from subprocess import CalledProcessError
 import pytest
 from sqlalchemy import Engine, text
 
-from tests.cli.running import ONE_DATABASE, Run
+from tests.cli.running import Run
 from tests.projections.absence import run_python, without_the_part
 
 PLANS = Path(__file__).parents[2] / "plans"
@@ -27,7 +27,6 @@ def test_loading_a_corpus_takes_its_english_readings_in(parley: Run, corpus_stor
     assert again.stdout == "0 readings taken in. Every English reading has its vector now.\n"
 
 
-@ONE_DATABASE
 def test_what_was_recorded_without_it_can_be_taken_in_later(
     parley: Run, corpus_store: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -43,7 +42,6 @@ def test_what_was_recorded_without_it_can_be_taken_in_later(
     assert int(number) == vectors(corpus_store) > 300
 
 
-@ONE_DATABASE
 def test_a_value_that_it_does_not_know_is_named(
     parley: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -53,7 +51,6 @@ def test_a_value_that_it_does_not_know_is_named(
     assert refused.stderr.startswith("PARLEY_MEANING: ")
 
 
-@ONE_DATABASE
 def test_an_installation_without_it_compares_and_loads_and_says_how_to_get_it(
     corpus_url: str, corpus_store: Engine, tmp_path: Path
 ) -> None:

@@ -13,7 +13,7 @@ from app.domain.record_types import key_of, kind_of
 from app.requests.plans import VersionIn
 from app.storage.engine import reading
 from app.storage.journal import find_revision
-from tests.cli.running import ONE_DATABASE, Run
+from tests.cli.running import Run
 
 PLANS = Path(__file__).parents[2] / "plans"
 VERSIONS = sorted(f"{path.parent.name}@{path.stem}" for path in PLANS.glob("texts/*/[0-9]*.yaml"))
@@ -60,7 +60,6 @@ def test_a_pulled_file_loads_again_without_a_change(parley: Run, tmp_path: Path)
     assert "5 unchanged" in loaded.stdout
 
 
-@ONE_DATABASE
 def test_json_says_the_same_as_yaml(parley: Run, tmp_path: Path) -> None:
     for ref in ("us-ukraine-framework@2", "us-russia-27-point-2025@1", "minsk-2-2015@latest"):
         files = [tmp_path / f"version.{name}" for name in ("yaml", "json")]
@@ -70,7 +69,6 @@ def test_json_says_the_same_as_yaml(parley: Run, tmp_path: Path) -> None:
         assert json.loads(as_json) == yaml.safe_load(as_yaml)
 
 
-@ONE_DATABASE
 def test_markdown_reads_like_a_document(parley: Run, tmp_path: Path) -> None:
     file = tmp_path / "version.md"
     parley("pull", "us-ukraine-framework@2", "-o", str(file), "--format", "md")
@@ -100,13 +98,11 @@ def test_a_version_is_shown_with_every_point(parley: Run) -> None:
     assert "Ukraine: A 50:50 joint enterprise" in shown.stdout
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize("ref", ["us-ukraine-framework@latest", "us-ukraine-framework@2025-12-24"])
 def test_a_version_is_found_by_day_and_as_the_latest(parley: Run, ref: str) -> None:
     assert parley("show", ref).stdout == parley("show", "us-ukraine-framework@2").stdout
 
 
-@ONE_DATABASE
 def test_a_point_is_shown_with_what_is_under_it_and_nothing_else(parley: Run) -> None:
     shown = parley("show", "us-28-point@1/10").stdout
     for label in ("10 ", "10.a ", "10.b ", "10.c ", "10.d "):
@@ -135,14 +131,12 @@ def test_a_comparison_shows_what_changed_and_how_far_to_trust_it(parley: Run) ->
         assert "Editors: " in shown.stdout
 
 
-@ONE_DATABASE
 def test_the_engine_alone_is_shown_without_the_editors(parley: Run) -> None:
     shown = parley("diff", "us-28-point@1", "e3-counter@1", "--links", "computed").stdout
     assert "curated" not in shown
     assert "Editors: " not in shown
 
 
-@ONE_DATABASE
 def test_an_outline_is_compared_without_marks(parley: Run) -> None:
     shown = parley("diff", "us-28-point@1", "us-ukraine-framework@1").stdout
     assert "Comparable in coverage" in shown
@@ -172,7 +166,6 @@ REFUSALS = {
 }
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize(("line", "sentence"), REFUSALS.items())
 def test_a_refusal_is_one_sentence(
     parley: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, line: str, sentence: str
@@ -185,7 +178,6 @@ def test_a_refusal_is_one_sentence(
     assert not [path for path in tmp_path.iterdir() if path.suffix == ".yaml"]
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize("line", ["", "atlantis", "show", "diff", "pull x@1", "keys create x"])
 def test_a_command_that_is_not_understood_says_how_to_ask(parley: Run, line: str) -> None:
     refused = parley(*line.split())

@@ -3,7 +3,7 @@
 import json
 
 from app.presenters.shapes.search import SearchOut
-from tests.cli.running import ONE_DATABASE, Run
+from tests.cli.running import Run
 
 
 def test_what_is_found_stands_best_first_with_where_it_is_from(parley: Run) -> None:
@@ -23,7 +23,6 @@ def test_a_search_is_narrowed_and_printed_as_the_api_gives_it(parley: Run) -> No
     assert "2 of " in few.stdout
 
 
-@ONE_DATABASE
 def test_where_nothing_is_found_it_says_in_how_much(parley: Run) -> None:
     shown = parley("search", "moonbase", "army")
     assert shown.exit_code == 0
@@ -31,7 +30,6 @@ def test_where_nothing_is_found_it_says_in_how_much(parley: Run) -> None:
     assert "“moonbase” stands nowhere." in shown.stdout
 
 
-@ONE_DATABASE
 def test_a_search_for_nothing_is_refused_in_a_sentence(parley: Run) -> None:
     shown = parley("search", "***")
     assert shown.exit_code == 1

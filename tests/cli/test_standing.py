@@ -12,7 +12,7 @@ from app.documents.positions_csv import MATRIX_COLUMNS, STATEMENT_COLUMNS
 from app.presenters.shapes.positions import AgreementOut, MatrixOut
 from app.presenters.shapes.record import ListOut
 from app.presenters.shapes.statements import StatementOut, StatementSummary
-from tests.cli.running import ONE_DATABASE, Run
+from tests.cli.running import Run
 
 TEXT = "us-ukraine-framework@2"
 TWO = ("--party", "russia", "--party", "ukraine")
@@ -59,7 +59,6 @@ def test_agreement_tells_what_it_rests_on_and_what_speaks_against(parley: Run) -
 
 
 @pytest.mark.parametrize("width", [80, 120])
-@ONE_DATABASE
 def test_a_matrix_is_read_in_a_narrow_terminal(
     parley: Run, monkeypatch: pytest.MonkeyPatch, width: int
 ) -> None:
@@ -93,7 +92,6 @@ def test_a_statement_is_told_with_its_positions_and_sources(parley: Run) -> None
     assert "http" in shown.stdout
 
 
-@ONE_DATABASE
 def test_json_is_what_the_api_answers(parley: Run) -> None:
     asked = ("matrix", TEXT, *TWO, "--as-of", "2025-12-31", "--depth", "2", "--json")
     matrix = MatrixOut.model_validate(read(parley(*asked).stdout))
@@ -108,7 +106,6 @@ def test_json_is_what_the_api_answers(parley: Run) -> None:
     assert StatementOut.model_validate(read(one)).slug == found.items[0].slug
 
 
-@ONE_DATABASE
 def test_a_table_is_what_the_api_answers(parley: Run) -> None:
     for command, columns in (
         (("matrix", TEXT), MATRIX_COLUMNS),
@@ -120,7 +117,6 @@ def test_a_table_is_what_the_api_answers(parley: Run) -> None:
         assert len(rows) > 50
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize(
     ("line", "sentence"),
     {

@@ -12,7 +12,7 @@ from app.queries.journal import journal_head
 from app.storage.engine import open_engine, reading, writing
 from app.storage.journal import journal
 from app.storage.records import get_record, withdraw_record
-from tests.cli.running import ONE_DATABASE, Run
+from tests.cli.running import Run
 
 PLANS = Path(__file__).parents[2] / "plans"
 
@@ -39,6 +39,7 @@ def head(url: str) -> str:
     return newest.entry
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_a_new_store_is_migrated_loaded_and_verified(run: Run, url: str) -> None:
     assert run(url, "migrate").stdout == "The schema is up to date.\n"
     assert run(url, "migrate").exit_code == 0
@@ -64,7 +65,6 @@ def test_whoever_loads_is_named_in_the_journal(run: Run, url: str) -> None:
     engine.dispose()
 
 
-@ONE_DATABASE
 def test_what_was_withdrawn_is_left_alone_and_named(parley: Run, corpus_store: Engine) -> None:
     with writing(corpus_store) as session:
         found = get_record(session, Topic, "territory", None).revision
@@ -75,7 +75,6 @@ def test_what_was_withdrawn_is_left_alone_and_named(parley: Run, corpus_store: E
     assert "withdrawn from the store: topic territory" in loaded.stdout
 
 
-@ONE_DATABASE
 def test_a_store_that_was_not_migrated_says_what_to_do(run: Run, url: str) -> None:
     for arguments in (
         ("load", str(PLANS)),
@@ -89,7 +88,6 @@ def test_a_store_that_was_not_migrated_says_what_to_do(run: Run, url: str) -> No
         assert "parley migrate" in refused.stderr
 
 
-@ONE_DATABASE
 def test_the_faults_of_a_folder_are_told_as_compilers_do(
     parley: Run, corpus_store: Engine, tmp_path: Path
 ) -> None:
@@ -112,6 +110,7 @@ def test_the_faults_of_a_folder_are_told_as_compilers_do(
     assert newest.position == 488
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 @pytest.mark.parametrize(
     ("statement", "place"),
     [
@@ -134,6 +133,7 @@ def test_the_first_place_that_was_tampered_with_is_named(
     assert f"tampered with at {place}" in found.stderr
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_an_end_that_was_cut_off_is_missed_by_whoever_kept_the_head(
     parley: Run, corpus_url: str
 ) -> None:
@@ -171,7 +171,6 @@ def test_a_database_that_cannot_be_opened_is_told_in_a_sentence(run: Run, given:
         assert "PARLEY_DATABASE_URL" in refused.stderr or "does not answer" in refused.stderr
 
 
-@ONE_DATABASE
 def test_a_setting_that_makes_no_sense_is_named(
     parley: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,7 +24,7 @@ from app.queries.readiness import readiness
 from app.settings import PROJECT
 from app.storage import records
 from app.storage.engine import writing
-from tests.cli.running import ONE_DATABASE, Run
+from tests.cli.running import Run
 from tests.workers.receiving import Receiver, receiving
 
 SETTINGS = {
@@ -94,7 +94,6 @@ def test_what_is_recorded_reaches_a_program_elsewhere(
     assert parley("webhooks", "secret", "hook").stdout.strip() == secret
 
 
-@ONE_DATABASE
 @pytest.mark.usefixtures("allowed")
 def test_who_says_that_he_is_gone_is_taken_down(
     parley: Run, corpus_url: str, corpus_store: Engine
@@ -106,7 +105,6 @@ def test_who_says_that_he_is_gone_is_taken_down(
         assert len(receiver.heard) == 1
 
 
-@ONE_DATABASE
 @pytest.mark.usefixtures("allowed")
 def test_a_dead_letter_is_seen_and_sent_again(parley: Run, corpus_store: Engine) -> None:
     with receiving(500) as receiver:
@@ -136,7 +134,6 @@ def give_up(store: Engine) -> None:
             settle_message(session, message, Reply(500, "HTTP 500"), now)
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -157,7 +154,6 @@ def test_a_webhook_that_could_never_be_told_is_refused(
     assert "hook" not in parley("webhooks", "list").stdout
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize(
     "command",
     [["add", "hook", "https://hooks.example/"], ["secret", "hook"], ["retry", "hook"], ["deliver"]],
@@ -171,7 +167,6 @@ def test_without_a_secret_nothing_is_set_up_and_nothing_sent(
     assert "PARLEY_WEBHOOK_SECRET" in done.stderr
 
 
-@ONE_DATABASE
 def test_a_network_that_is_none_is_told_of(parley: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PARLEY_WEBHOOK_NETWORKS", "10.0.0.0/99")
     done = parley("webhooks", "list")
@@ -179,7 +174,6 @@ def test_a_network_that_is_none_is_told_of(parley: Run, monkeypatch: pytest.Monk
     assert "PARLEY_WEBHOOK_NETWORKS" in done.stderr
 
 
-@ONE_DATABASE
 @pytest.mark.usefixtures("allowed")
 def test_a_webhook_is_taken_down_once(parley: Run) -> None:
     with receiving() as receiver:

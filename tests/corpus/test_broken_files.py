@@ -12,8 +12,6 @@ from tests.corpus.mistakes import ALONE, TOGETHER, Spoil
 
 Load = Callable[[Engine, Path], Loaded]
 
-pytestmark = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
-
 
 def told(load: Load, store: Engine, folder: Path) -> list[FileFault]:
     with pytest.raises(CorpusFaultsError) as refused:

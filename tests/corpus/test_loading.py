@@ -34,6 +34,7 @@ def replaced(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_the_first_load_records_everything_and_the_second_nothing(
     engine: Engine, folder: Path, load: Load, length: Length
 ) -> None:

@@ -21,15 +21,12 @@ from app.settings import Settings
 from app.storage.engine import open_engine, reading, writing
 from tests.docs.documents import blocks, text
 
-ONE_DATABASE = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
-
 
 def words(shown: str) -> str:
     """Return a text with its lines joined, for a terminal breaks them where it will."""
     return " ".join(shown.split())
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize("document", ["README.md", "docs/operations.md"])
 def test_what_a_terminal_is_said_to_show_it_shows(
     corpus_url: str, monkeypatch: pytest.MonkeyPatch, document: str
@@ -71,7 +68,6 @@ def holds(found: Any, shown: Any) -> bool:  # noqa: ANN401  any JSON values
     return bool(found == shown)
 
 
-@ONE_DATABASE
 def test_the_examples_of_answers_are_answers(client: TestClient) -> None:
     problem, change, _, _ = (json.loads(block) for block in blocks("docs/api.md", "json"))
     assert client.get(problem["instance"]).json() == problem
@@ -114,7 +110,7 @@ def test_the_worked_example_works(client: TestClient) -> None:
     assert [one["content"]["title"] for one in history] == ["Example plan", "The example plan"]
 
 
-@pytest.mark.parametrize("dialect", ["postgresql"], indirect=True)
+@pytest.mark.databases("postgresql")
 def test_a_journal_moves_to_another_database_as_it_is(
     sqlite_corpus: Path, engine: Engine, tmp_path: Path
 ) -> None:

@@ -12,7 +12,6 @@ from app.presenters.shapes.positions import AGREEMENT_RULE, RULE
 from app.queries.positions import Matrix, MatrixWanted, view_matrix
 from app.storage.engine import reading
 from tests.docs.documents import rows, text
-from tests.web.asking import ONE_DATABASE
 
 EXAMPLES = [
     [cell.replace("`", "") for cell in row]
@@ -26,7 +25,6 @@ def test_there_is_an_example_of_each_standing() -> None:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda row: f"{row[0]}-{row[1]}-{row[4]}")
-@ONE_DATABASE
 def test_a_statement_stands_at_a_point_as_the_method_says(
     corpus_store: Engine, example: list[str]
 ) -> None:

@@ -245,6 +245,7 @@ def test_conditions_lead_to_the_points_that_they_wait_for_and_circles_are_told(
     assert later.packages == ()  # both are stale there, and wait for nothing
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_everything_is_as_if_the_journal_ended_where_it_did_then(
     store: Engine, tmp_path: Path
 ) -> None:

@@ -48,7 +48,6 @@ def test_five_questions_to_the_store_are_enough(engine: Engine, url: str, statem
                 assert len(again) <= len(first) <= MOST, (path, query, first)
 
 
-@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 def test_which_position_is_current_does_not_depend_on_how_many_are_shown(
     engine: Engine, url: str
 ) -> None:

@@ -29,6 +29,8 @@ from app.queries.journal import journal_head
 from app.queries.search import SearchFilter, list_key, search
 from app.storage.engine import reading, writing
 
+pytestmark = pytest.mark.databases("sqlite", "postgresql")
+
 TABLE = tomllib.loads((Path(__file__).parent / "cases" / "search.toml").read_text())
 PLAN = "three-tongues"
 BY = Provenance("tests")

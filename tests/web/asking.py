@@ -5,7 +5,6 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-import pytest
 from fastapi import FastAPI
 from httpx2 import Response
 from starlette.testclient import TestClient
@@ -16,9 +15,6 @@ from app.storage.engine import reading
 PREFIX = "/api/v1"
 PROBLEM = "application/problem+json"
 BODY_LIMIT = 1024 * 1024
-
-ONE_DATABASE = pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
-"""For what happens before the store is asked, or after it has answered."""
 
 _LINK = re.compile(r'<(?P<path>[^>]*)>; rel="(?P<relation>[^"]+)"(?:; type="(?P<type>[^"]+)")?')
 

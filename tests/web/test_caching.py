@@ -2,9 +2,7 @@
 
 import pytest
 
-from tests.web.asking import ONE_DATABASE, PREFIX, Api
-
-pytestmark = ONE_DATABASE
+from tests.web.asking import PREFIX, Api
 
 READS = [
     "/api/v1/processes",

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.web.asking import ONE_DATABASE, Api, problem
+from tests.web.asking import Api, problem
 from tests.web.drafts import TOPIC
 
 WRITERS, EACH = 8, 12
@@ -22,7 +22,6 @@ def followed(api: Api, after: int, limit: int = 7) -> list[dict[str, Any]]:
             return found
 
 
-@ONE_DATABASE
 def test_from_the_beginning_the_whole_journal_comes_in_order(reader: Api) -> None:
     found = followed(reader, 0, 100)
     positions = [one["position"] for one in found]
@@ -31,7 +30,6 @@ def test_from_the_beginning_the_whole_journal_comes_in_order(reader: Api) -> Non
     assert found == followed(reader, 0, 33)
 
 
-@ONE_DATABASE
 def test_at_the_end_nothing_comes_and_one_asks_again_from_there(reader: Api) -> None:
     last = followed(reader, 0, 200)[-1]["position"]
     assert reader.read("/changes", after=last) == {"items": [], "after": last, "more": False}
@@ -56,6 +54,7 @@ def test_corrections_and_withdrawals_come_too_and_keys_do_not(curator: Api, admi
     assert "content" not in found[0]
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_a_reader_that_polls_while_others_write_sees_each_entry_once_and_in_order(
     curator: Api,
 ) -> None:
@@ -86,6 +85,5 @@ def test_a_reader_that_polls_while_others_write_sees_each_entry_once_and_in_orde
 
 
 @pytest.mark.parametrize("after", ["-1", "x", str(2**53), "1e3"])
-@ONE_DATABASE
 def test_what_is_no_position_is_refused(reader: Api, after: str) -> None:
     assert problem(reader.get("/changes", after=after), 422, "invalid")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.web.asking import ONE_DATABASE, Api, paths, problem
+from tests.web.asking import Api, paths, problem
 
 THREE = "/collate?ref=us-28-point@1&ref=e3-counter@1&ref=us-ukraine-framework@2"
 
@@ -42,7 +42,6 @@ def test_the_cap_on_the_army_is_one_row_with_what_changed_in_each_column(reader:
             assert change[f"{side}_text"][slice(*fact["span"])] == fact["text"]
 
 
-@ONE_DATABASE
 def test_a_row_says_what_made_it_and_what_was_not_followed(reader: Api) -> None:
     answer = reader.read(THREE)
     row = row_at(answer, 0, "14")
@@ -57,7 +56,6 @@ def test_a_row_says_what_made_it_and_what_was_not_followed(reader: Api) -> None:
     assert "us-28-point@1...us-ukraine-framework@2" in answer["judged"]
 
 
-@ONE_DATABASE
 def test_changes_are_told_from_the_base_that_was_chosen(reader: Api) -> None:
     answer = reader.read(f"{THREE}&base=us-ukraine-framework@2")
     assert answer["base"] == "us-ukraine-framework@2~restatement"
@@ -70,7 +68,6 @@ def test_changes_are_told_from_the_base_that_was_chosen(reader: Api) -> None:
     assert first[:3] == [["1"], ["2"], ["3"]]
 
 
-@ONE_DATABASE
 def test_the_engine_alone_is_asked_for_by_name(reader: Api) -> None:
     answer = reader.read(f"{THREE}&links=computed")
     assert (answer["links"], answer["judged"]) == ("computed", [])
@@ -106,7 +103,6 @@ def test_the_engine_alone_is_asked_for_by_name(reader: Api) -> None:
         ),
     ],
 )
-@ONE_DATABASE
 def test_a_refusal_says_what_to_do(
     reader: Api, query: str, code: str, path: list[str | int], sentence: str
 ) -> None:
@@ -115,7 +111,6 @@ def test_a_refusal_says_what_to_do(
     assert sentence in document["detail"]
 
 
-@ONE_DATABASE
 def test_what_is_no_reference_or_names_nothing_is_refused(reader: Api) -> None:
     problem(reader.get("/collate?ref=us-28-point&ref=e3-counter@1"), 422, "bad_reference")
     problem(reader.get("/collate?ref=us-28-point@1&ref=e3-counter@7"), 404, "not_found")
@@ -134,7 +129,6 @@ def test_before_the_store_knew_a_text_there_is_none_to_collate(reader: Api) -> N
     assert reader.read(f"{THREE}&known_at=9998-01-01T00:00:00Z") == now
 
 
-@ONE_DATABASE
 def test_twelve_texts_can_be_collated(reader: Api) -> None:
     refs = [
         version["ref"]

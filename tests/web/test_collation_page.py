@@ -5,11 +5,9 @@ from html import unescape
 
 import pytest
 
-from tests.web.asking import ONE_DATABASE, Api
+from tests.web.asking import Api
 
 THREE = "/collate?ref=us-28-point@1&ref=e3-counter@1&ref=us-ukraine-framework@2"
-
-pytestmark = ONE_DATABASE
 
 
 def cells(page: str) -> list[list[str]]:

@@ -9,7 +9,7 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from app.documents.writers.csv import SIGNS, unguarded
-from tests.web.asking import ONE_DATABASE, Api, problem
+from tests.web.asking import Api, problem
 
 THREE = "ref=us-28-point@1&ref=e3-counter@1&ref=us-ukraine-framework@2"
 QUERIES = {
@@ -68,7 +68,6 @@ def test_every_point_of_every_text_stands_in_exactly_one_row_of_the_table_and_th
     assert len(told) == len(rows) == answer["total"]
 
 
-@ONE_DATABASE
 def test_the_table_has_each_texts_words_in_its_column_and_room_for_what_is_agreed(
     reader: Api,
 ) -> None:
@@ -89,7 +88,6 @@ def test_the_table_has_each_texts_words_in_its_column_and_room_for_what_is_agree
     assert f"{refs[1]}: substantive; quantity: 600,000 personnel → 800,000" in cap["differences"]
 
 
-@ONE_DATABASE
 def test_the_sheet_strikes_what_the_base_alone_says_and_underlines_what_it_does_not(
     reader: Api,
 ) -> None:
@@ -105,7 +103,6 @@ def test_the_sheet_strikes_what_the_base_alone_says_and_underlines_what_it_does_
     assert "800,000 in peacetime" in underlined
 
 
-@ONE_DATABASE
 def test_the_sheet_is_set_for_paper_and_its_headers_stay(reader: Api) -> None:
     page = sheet(reader, THREE)["Collation"]
     assert page.freeze_panes == "C2"
@@ -113,14 +110,12 @@ def test_the_sheet_is_set_for_paper_and_its_headers_stay(reader: Api) -> None:
     assert page.print_title_rows == "$1:$1"
 
 
-@ONE_DATABASE
 def test_the_same_collation_is_the_same_sheet_byte_for_byte(reader: Api) -> None:
     once, again = (reader.get(f"/collate.xlsx?{THREE}") for _ in range(2))
     assert once.content == again.content
     assert once.headers["etag"] == again.headers["etag"]
 
 
-@ONE_DATABASE
 def test_no_cell_of_table_or_sheet_is_a_formula(reader: Api) -> None:
     answer = reader.get(f"/collate.csv?{THREE}")
     for row in csv.reader(io.StringIO(answer.text, newline="")):
@@ -131,7 +126,6 @@ def test_no_cell_of_table_or_sheet_is_a_formula(reader: Api) -> None:
             assert all(cell.value is None for cell in row if cell.data_type == "n")
 
 
-@ONE_DATABASE
 def test_the_table_and_the_sheet_take_the_same_questions(reader: Api) -> None:
     for query in (f"{THREE}&only=differing", f"{THREE}&links=computed"):
         answer = reader.read(f"/collate?{query}")

@@ -87,6 +87,7 @@ def test_a_database_that_does_not_answer_is_told_to_readers_too(api: Api, path: 
     assert api.get(path).status_code == 200
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 @pytest.mark.parametrize("path", ["/plans", "/compare/us-28-point@1...e3-counter@1"])
 def test_a_store_that_was_never_set_up_says_so(url: str, path: str) -> None:
     app = create_app(Settings(database_url=url, meaning="off"))

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.web.asking import ONE_DATABASE, PROBLEM, Api, problem
+from tests.web.asking import PROBLEM, Api, problem
 
 US_E3 = "/compare/us-28-point@1...e3-counter@1"
 FATES = {
@@ -57,7 +57,6 @@ def test_a_comparison_has_the_promised_shape(reader: Api) -> None:
             }  # fmt: skip
 
 
-@ONE_DATABASE
 def test_only_substance_can_be_concluded_from_two_restatements(reader: Api) -> None:
     found = reader.read(US_E3)["comparability"]
     assert found["level"] == "substance"
@@ -66,7 +65,6 @@ def test_only_substance_can_be_concluded_from_two_restatements(reader: Api) -> N
     assert found["reasons"][1]["text"].startswith("The target")
 
 
-@ONE_DATABASE
 def test_the_counts_are_those_of_the_changes(reader: Api) -> None:
     answer = reader.read(US_E3)
     counted = {fate: sum(fate in change["fates"] for change in answer["changes"]) for fate in FATES}
@@ -98,13 +96,11 @@ def test_the_cap_on_the_army_rises_in_peacetime(reader: Api) -> None:
                 assert change[f"{side}_text"][slice(*fact["span"])] == fact["text"]
 
 
-@ONE_DATABASE
 def test_what_the_european_text_leaves_out_is_dropped(reader: Api) -> None:
     change = change_at(reader.read(US_E3), "base", "10.d")
     assert (change["target"], change["fates"]) == ([], ["dropped"])
 
 
-@ONE_DATABASE
 def test_a_sub_point_that_became_a_point_is_linked_across_the_numbers(reader: Api) -> None:
     change = change_at(reader.read(US_E3), "base", "20.a")
     assert labels(change["target"]) == ["20"]
@@ -113,7 +109,6 @@ def test_a_sub_point_that_became_a_point_is_linked_across_the_numbers(reader: Ap
     assert change_at(reader.read(US_E3), "base", "20")["fates"] == ["dropped"]
 
 
-@ONE_DATABASE
 def test_a_rival_link_is_shown_and_joins_nothing(reader: Api) -> None:
     answer = reader.read(US_E3)
     change = change_at(answer, "base", "26")
@@ -128,7 +123,6 @@ def test_a_rival_link_is_shown_and_joins_nothing(reader: Api) -> None:
     assert labels(change_at(answer, "base", "24.d")["target"]) == ["24.d"]
 
 
-@ONE_DATABASE
 def test_the_engine_alone_says_nothing_that_an_editor_said(reader: Api) -> None:
     whole, alone = reader.read(US_E3), reader.read(US_E3, links="computed")
     assert (whole["links"], alone["links"]) == ("all", "computed")
@@ -146,7 +140,6 @@ def test_the_engine_alone_says_nothing_that_an_editor_said(reader: Api) -> None:
     assert any(curated)
 
 
-@ONE_DATABASE
 def test_an_unknown_choice_of_links_is_refused(reader: Api) -> None:
     problem(reader.get(US_E3, links="mine"), 422, "invalid")
 
@@ -172,7 +165,6 @@ def test_a_version_without_a_text_is_refused_and_not_shown_as_an_empty_differenc
     assert document["ref"] in page.text
 
 
-@ONE_DATABASE
 def test_the_way_back_uses_the_editors_links_turned_round(reader: Api) -> None:
     there, back = reader.read(US_E3), reader.read("/compare/e3-counter@1...us-28-point@1")
     assert back["curated_by"] == there["curated_by"]
@@ -191,7 +183,6 @@ def test_the_way_back_uses_the_editors_links_turned_round(reader: Api) -> None:
     assert back["stats"]["added"] == there["stats"]["dropped"] + there["stats"]["struck"]
 
 
-@ONE_DATABASE
 def test_an_outline_is_compared_in_coverage_only(reader: Api) -> None:
     answer = reader.read("/compare/us-28-point@1...us-ukraine-framework@1")
     assert answer["comparability"]["level"] == "coverage"
@@ -206,14 +197,12 @@ def test_an_outline_is_compared_in_coverage_only(reader: Api) -> None:
     assert answer["stats"]["not_reported"] > 40
 
 
-@ONE_DATABASE
 def test_a_text_against_itself_is_unchanged_everywhere(reader: Api) -> None:
     answer = reader.read("/compare/us-28-point@1...us-28-point@1")
     assert {tuple(change["fates"]) for change in answer["changes"]} == {("unchanged",)}
     assert not [delta for change in answer["changes"] for delta in change["deltas"]]
 
 
-@ONE_DATABASE
 def test_a_selector_and_a_witness_name_the_same_texts_as_the_ordinal(reader: Api) -> None:
     changes = reader.read(US_E3)["changes"]
     for pair in (

@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.web.asking import ONE_DATABASE, Api
-
-pytestmark = ONE_DATABASE
+from tests.web.asking import Api
 
 PLANS = Path(__file__).parents[2] / "plans"
 

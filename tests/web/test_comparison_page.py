@@ -11,7 +11,7 @@ import pytest
 from app.documents.pictures.flow import MOST_POINTS, flow
 from app.domain.comparison.compare import Fate
 from app.presenters.shapes.outline import OutlineChangeOut, OutlineOut, OutlinePointOut
-from tests.web.asking import ONE_DATABASE, Api
+from tests.web.asking import Api
 
 PAIR = "us-28-point@1...e3-counter@1"
 US_E3 = f"/compare/{PAIR}"
@@ -43,7 +43,6 @@ def contents(page: str) -> list[str]:
     return [unescape(one) for one in re.findall(r'href="#([^"]+)"', listed)]
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize("path", [US_E3, SPLITS])
 @pytest.mark.parametrize("view", VIEWS)
 def test_each_view_shows_the_changes_of_the_answer(reader: Api, path: str, view: str) -> None:
@@ -63,7 +62,6 @@ def test_each_view_shows_the_changes_of_the_answer(reader: Api, path: str, view:
                 assert delta[side] is None or " ".join(delta[side]["text"].split()) in text
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize(
     "query", [{"fate": "dropped"}, {"only": "substance"}, {"topic": "nato", "fate": "substantive"}]
@@ -84,7 +82,6 @@ def test_a_filter_shows_what_the_answer_has_and_keeps_the_view(
         assert f'<input type="hidden" name="view" value="{view}">' in page
 
 
-@ONE_DATABASE
 def test_the_picture_has_a_ribbon_for_every_change_and_a_name_for_every_point(reader: Api) -> None:
     for path in (US_E3, SPLITS):
         answer = reader.read(path)
@@ -98,7 +95,6 @@ def test_the_picture_has_a_ribbon_for_every_change_and_a_name_for_every_point(re
         assert picture.count("<title>") == len(led)
 
 
-@ONE_DATABASE
 def test_in_the_picture_what_is_left_out_is_faint_and_leads_nowhere(reader: Api) -> None:
     answer = reader.read(US_E3, fate="struck")
     page = reader.page(US_E3, fate="struck").text
@@ -109,7 +105,6 @@ def test_in_the_picture_what_is_left_out_is_faint_and_leads_nowhere(reader: Api)
     assert picture.count('class="flow-off"') == answer["total"] - answer["shown"]
 
 
-@ONE_DATABASE
 def test_every_link_to_a_change_finds_it(reader: Api) -> None:
     for view in VIEWS[:2]:
         page = reader.page(SPLITS, view=view).text
@@ -117,7 +112,6 @@ def test_every_link_to_a_change_finds_it(reader: Api) -> None:
         assert set(re.findall(r'href="#([^"]+)"', page)) - {"main"} <= ids
 
 
-@ONE_DATABASE
 def test_a_change_leads_to_the_one_before_and_the_one_after(reader: Api) -> None:
     page = reader.page(US_E3).text
     stops = re.findall(r'<article class="change" id="([^"]+)" data-stop', page)
@@ -125,7 +119,6 @@ def test_a_change_leads_to_the_one_before_and_the_one_after(reader: Api) -> None
     assert re.findall(r'href="#([^"]+)" rel="prev"', page) == stops[:-1]
 
 
-@ONE_DATABASE
 def test_a_citation_names_texts_dates_witnesses_methods_and_address(reader: Api) -> None:
     answer = reader.read(US_E3)
     page = reader.page(US_E3).text
@@ -138,7 +131,6 @@ def test_a_citation_names_texts_dates_witnesses_methods_and_address(reader: Api)
     assert 'data-copy="Point 6 → 6, Army size cap: changed in substance; ' in page
 
 
-@ONE_DATABASE
 def test_the_sources_of_both_texts_stand_on_the_page(reader: Api) -> None:
     answer = reader.read(US_E3)
     page = unescape(reader.page(US_E3).text)
@@ -149,7 +141,6 @@ def test_the_sources_of_both_texts_stand_on_the_page(reader: Api) -> None:
             assert not source["url"] or f'href="{source["url"]}"' in page
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize("payload", HOSTILE)
 def test_what_stands_in_an_address_never_becomes_markup(reader: Api, payload: str) -> None:
     encoded = quote(payload, safe="")
@@ -206,7 +197,6 @@ def test_a_picture_of_too_many_points_is_not_drawn() -> None:
     assert flow(OutlineOut(base=[], target=[], changes=[])) is None
 
 
-@ONE_DATABASE
 def test_the_page_is_small_and_costs_at_most_twice_its_json(reader: Api) -> None:
     assert len(reader.page(US_E3).content) < MOST_BYTES
     took: dict[str, float] = {}

@@ -4,10 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.web.asking import ONE_DATABASE, Api, paths, problem
+from tests.web.asking import Api, paths, problem
 from tests.web.drafts import NOUNS, PLAN, rendering, version, witness
-
-pytestmark = ONE_DATABASE
 
 FISHING = "/plans/fishing-plan/versions"
 FRESH = PLAN | {"slug": "fresh"}

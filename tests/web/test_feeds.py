@@ -6,7 +6,7 @@ from typing import Any
 import feedparser
 import pytest
 
-from tests.web.asking import ONE_DATABASE, PREFIX, Api, problem
+from tests.web.asking import PREFIX, Api, problem
 from tests.web.drafts import PLAN, STATEMENT, version
 from tests.web.hostile import payloads
 
@@ -96,7 +96,6 @@ def test_a_correction_says_why_and_what_was_withdrawn_is_told_without_its_words(
     assert {one["title"].rpartition(" ")[2] for one in told} == {slug}
 
 
-@ONE_DATABASE
 def test_nothing_that_is_stored_breaks_a_feed(curator: Api) -> None:
     told = []
     for place, payload in enumerate(payloads()[:60]):
@@ -109,7 +108,6 @@ def test_nothing_that_is_stored_breaks_a_feed(curator: Api) -> None:
     assert len(entries) == 200
 
 
-@ONE_DATABASE
 def test_an_address_is_whole_where_the_operator_says_where_the_server_is(curator: Api) -> None:
     curator.client.app.state.public_address = "https://parley.example"  # type: ignore[attr-defined]
     feed = curator.read("/feed.json")
@@ -120,7 +118,6 @@ def test_an_address_is_whole_where_the_operator_says_where_the_server_is(curator
     assert "evil" not in poisoned.text
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize(
     ("page", "query"),
     [

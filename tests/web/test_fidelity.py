@@ -53,7 +53,6 @@ def test_two_verbatim_texts_have_their_words_marked_and_their_facts_compared(fis
     assert "<del>" in page
 
 
-@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 def test_against_a_restatement_the_same_marks_are_hints(fishing: Api) -> None:
     before = [change["spans"] for change in fishing.read(PAIR)["changes"]]
     recast(fishing, "restatement")
@@ -76,7 +75,6 @@ def test_against_an_outline_the_marks_are_gone_from_answer_and_page(fishing: Api
     assert "<del>" not in page
 
 
-@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 def test_each_partys_option_is_compared_with_its_own(fishing: Api) -> None:
     (open_point,) = [change for change in fishing.read(PAIR)["changes"] if change["options"]]
     told = {one["proponent"]["slug"]: one for one in open_point["options"]}
@@ -86,7 +84,6 @@ def test_each_partys_option_is_compared_with_its_own(fishing: Api) -> None:
     assert [span["op"] for span in told["russia"]["spans"]] in ([], ["equal"])
 
 
-@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
 def test_the_page_says_why_points_without_headings_or_topics_are_linked(fishing: Api) -> None:
     page = fishing.page(PAIR).text
     assert "The engine: the best pair of what was left." in page

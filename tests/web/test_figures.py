@@ -4,7 +4,7 @@ from typing import Any
 
 from app.documents.pictures.dots import NARROW, WIDE, draw_dots
 from app.presenters.shapes.figures import FiguresOut
-from tests.web.asking import ONE_DATABASE, Api, problem
+from tests.web.asking import Api, problem
 from tests.web.drafts import PLAN
 
 
@@ -25,7 +25,6 @@ def test_the_army_limit_goes_from_text_to_text(reader: Api) -> None:
     ]
 
 
-@ONE_DATABASE
 def test_every_figure_stands_where_it_says(reader: Api) -> None:
     for topic in reader.read("/topics", limit=200)["items"]:
         for one in figures(reader, topic["slug"]):
@@ -46,7 +45,6 @@ def test_every_figure_stands_where_it_says(reader: Api) -> None:
                 assert one["text"] in [point["text"] for point in points]
 
 
-@ONE_DATABASE
 def test_a_figure_of_an_outline_is_marked_and_so_is_a_restated_one(reader: Api) -> None:
     by_ref = {one["ref"]: one for one in figures(reader, "armed-forces-limits")}
     assert by_ref["us-ukraine-framework@1/r3"]["fidelity"] == "outline"
@@ -57,7 +55,6 @@ def test_a_figure_of_an_outline_is_marked_and_so_is_a_restated_one(reader: Api) 
     assert "restated in our own words, not the document" in page
 
 
-@ONE_DATABASE
 def test_every_point_of_the_topic_is_told_of(reader: Api) -> None:
     for topic in reader.read("/topics", limit=200)["items"]:
         slug = topic["slug"]
@@ -67,7 +64,6 @@ def test_every_point_of_the_topic_is_told_of(reader: Api) -> None:
         assert told == {one["ref"] for one in reader.read(f"/topics/{slug}")["points"]}
 
 
-@ONE_DATABASE
 def test_measures_are_not_laid_beside_what_is_counted(reader: Api) -> None:
     groups = reader.read("/topics/armed-forces-limits/figures")["groups"]
     found = {(group["kind"], group["unit"]): group["figures"] for group in groups}
@@ -121,7 +117,6 @@ def test_options_are_the_proposals_of_parties_and_a_language_without_rules_says_
     assert [dot.form for dot in drawn.dots] == ["option", "option"]
 
 
-@ONE_DATABASE
 def test_dots_stand_on_one_scale_from_zero(reader: Api) -> None:
     group = FiguresOut.model_validate(reader.read("/topics/armed-forces-limits/figures")).groups[0]
     for layout in (WIDE, NARROW):

@@ -7,17 +7,15 @@ from app.main import create_app
 from app.settings import Settings
 from app.storage.engine import open_engine
 from app.storage.migration import upgrade_schema
-from tests.web.asking import ONE_DATABASE, Api
+from tests.web.asking import Api
 
 
-@ONE_DATABASE
 def test_the_front_page_names_every_plan_and_leads_to_it(reader: Api) -> None:
     page = reader.page("/").text
     for plan in reader.read("/plans", limit=200)["items"]:
         assert f'href="/plans/{plan["slug"]}' in page
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize(
     ("base", "target", "path"),
     [
@@ -33,7 +31,6 @@ def test_the_form_leads_to_the_comparison_that_was_chosen(
     assert (answer.status_code, answer.headers["location"]) == (303, path)
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize(
     "query",
     [

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from app.cli import app as parley
-from tests.web.asking import ONE_DATABASE, PREFIX, Api, head
+from tests.web.asking import PREFIX, Api, head
 from tests.web.drafts import PLAN, PROCESS, version
 
 TESTS = Path(__file__).parents[1]
@@ -30,7 +30,6 @@ def test_every_case_but_imports_has_tests() -> None:
     assert numbers == [one for one in range(9, 29) if one != 17]  # 17: how long a diff takes
 
 
-@ONE_DATABASE
 def test_many_ranges_of_a_file_are_answered_at_once(reader: Api) -> None:
     ranges = ",".join(f"{start}-{start + 1}" for start in range(0, 20_000, 3))
     answer = reader.client.get("/static/base.css", headers={"Range": f"bytes={ranges}"})
@@ -38,7 +37,6 @@ def test_many_ranges_of_a_file_are_answered_at_once(reader: Api) -> None:
     assert answer.elapsed.total_seconds() < 1
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize("name", ["X-HTTP-Method-Override", "X-Method-Override", "X-HTTP-Method"])
 def test_a_header_does_not_make_a_read_a_write(refuser: Api, name: str) -> None:
     headers = {name: "POST", "Authorization": f"Bearer {refuser.token}"}
@@ -49,7 +47,6 @@ def test_a_header_does_not_make_a_read_a_write(refuser: Api, name: str) -> None:
     assert refuser.send("POST", "/processes", form, content_type=kind).status_code == 422
 
 
-@ONE_DATABASE
 def test_a_letter_that_looks_like_another_is_a_change(curator: Api) -> None:
     assert curator.post("/plans", PLAN).status_code == 201
     for follows, text in (
@@ -65,7 +62,6 @@ def test_a_letter_that_looks_like_another_is_a_change(curator: Api) -> None:
     assert {span["op"] for span in change["spans"]} >= {"delete", "insert"}
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize("behind", ["/x.css", "/..%2fx.js", ";x.css", "%0ax.css", "/x.css?a"])
 def test_an_address_with_a_file_name_behind_it_is_another(reader: Api, behind: str) -> None:
     for path in ("/plans/us-28-point", f"{PREFIX}/plans/us-28-point"):
@@ -85,7 +81,6 @@ def test_a_tag_tells_nothing_of_what_was_withdrawn(admin: Api) -> None:
             assert ask(f"{PREFIX}{path}", headers=held).status_code == 410
 
 
-@ONE_DATABASE
 def test_no_browser_writes_by_itself(refuser: Api) -> None:
     """A browser adds cookies by itself, and a key never: so there is nothing to forge."""
     before = head(refuser)

@@ -120,6 +120,7 @@ def test_two_clients_may_use_the_same_key(curator: Api, key_with: Callable[..., 
     assert other.post("/topics", NOUNS["topics"], **KEY).status_code == 201
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_retries_at_the_same_time_are_done_once(curator: Api) -> None:
     curator.post("/plans", PLAN)
 

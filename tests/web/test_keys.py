@@ -7,7 +7,7 @@ import pytest
 from app.commands.api_keys import revoke_key
 from app.domain.access.api_keys import Scope, mint
 from app.storage.engine import open_engine, writing
-from tests.web.asking import ONE_DATABASE, Api, problem
+from tests.web.asking import Api, problem
 from tests.web.drafts import NOUNS, PROCESS, rendering, version
 
 WITHDRAWAL = {"kind": "process", "key": "ukraine", "follows": "0" * 64, "reason": "a test"}
@@ -21,7 +21,6 @@ WRITES: dict[str, object] = {
 FOREIGN = mint(bytes(32))
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize(
     "given",
     [
@@ -84,7 +83,6 @@ def test_the_journal_tells_whose_key_wrote_and_never_the_key(curator: Api) -> No
     assert curator.token not in answer.text
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize("kind", ["key", "KEY", ""])
 def test_keys_are_no_record_that_the_api_shows_or_changes(refuser: Api, kind: str) -> None:
     assert refuser.get(f"/records/{kind}/keeper/revisions").status_code in {404, 422}

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from tests.web.asking import ONE_DATABASE, Api, paths, problem
+from tests.web.asking import Api, paths, problem
 
 PLAN = "/plans/us-28-point"
 RECORD = "/records/plan/us-28-point/revisions"
@@ -115,7 +115,6 @@ def test_an_instant_in_the_future_is_now(reader: Api) -> None:
     assert reader.read("/plans", known_at=tomorrow) == reader.read("/plans")
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize(
     "moment",
     [

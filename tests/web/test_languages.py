@@ -5,7 +5,7 @@ import re
 import pytest
 
 from app.web.languages import ENGLISH, LANGUAGES, Language, kept, preferred
-from tests.web.asking import ONE_DATABASE, PREFIX, Api
+from tests.web.asking import PREFIX, Api
 
 UKRAINIAN = next(one for one in LANGUAGES if one.code == "uk")
 PAIR = "/compare/us-28-point@1...e3-counter@1"
@@ -30,7 +30,6 @@ def test_the_browser_says_what_its_reader_wants(header: str, code: str) -> None:
     assert preferred(header).code == code
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize("path", ["/", "/plans", PAIR, "/plans/atlantis"])
 def test_the_address_wins_over_the_browser(reader: Api, path: str) -> None:
     for asked, header, code in [
@@ -45,7 +44,6 @@ def test_the_address_wins_over_the_browser(reader: Api, path: str) -> None:
         assert "set-cookie" not in answer.headers
 
 
-@ONE_DATABASE
 def test_a_language_that_was_asked_for_stays_in_every_link(reader: Api) -> None:
     for path in ("/", "/plans", PAIR, "/plans/us-28-point/versions/1?witness=restatement"):
         text = reader.client.get(f"{path}{'&' if '?' in path else '?'}lang=uk").text
@@ -59,7 +57,6 @@ def test_a_language_that_was_asked_for_stays_in_every_link(reader: Api) -> None:
     assert led.headers["location"] == f"{PAIR}?lang=uk"
 
 
-@ONE_DATABASE
 def test_without_a_language_in_the_address_no_link_names_one(reader: Api) -> None:
     text = reader.client.get("/", headers={"Accept-Language": "uk"}).text
     assert len(re.findall(r"lang=(uk|en)\"", text.replace("hreflang", ""))) >= 2
@@ -80,7 +77,6 @@ def test_only_links_of_ours_are_led_to_the_language() -> None:
     )
 
 
-@ONE_DATABASE
 def test_json_speaks_english_only(reader: Api) -> None:
     plain = reader.client.get(f"{PREFIX}{PAIR}")
     asked = reader.client.get(f"{PREFIX}{PAIR}", headers={"Accept-Language": "uk"})
@@ -117,14 +113,12 @@ def test_numbers_lists_and_languages_are_said_in_the_reader_s_language() -> None
     assert ENGLISH.language("xqx") == "xqx"
 
 
-@ONE_DATABASE
 def test_plurals_follow_the_rules_of_ukrainian(reader: Api) -> None:
     text = reader.page("/plans", lang="uk").text
     for said in ("12 пунктів", "9 пунктів", "21 пункт<", "24 пункти<", "23 пропозиції."):
         assert said in text
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize(
     "path",
     [
@@ -140,7 +134,6 @@ def test_a_date_that_ends_a_sentence_has_one_full_stop(reader: Api, path: str) -
     assert "р.</time>." not in text
 
 
-@ONE_DATABASE
 def test_stored_text_keeps_its_own_language(reader: Api) -> None:
     text = reader.page("/plans/us-28-point/versions/1", lang="uk").text
     assert re.search(r'<p class="stored " dir="auto" lang="en">', text)

@@ -7,10 +7,8 @@ from collections.abc import Iterable, Iterator
 import pytest
 from starlette.types import Message
 
-from tests.web.asking import BODY_LIMIT, ONE_DATABASE, PREFIX, PROBLEM, Api, problem
+from tests.web.asking import BODY_LIMIT, PREFIX, PROBLEM, Api, problem
 from tests.web.drafts import PROCESS
-
-pytestmark = ONE_DATABASE
 
 
 def raw(

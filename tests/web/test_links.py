@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.web.asking import ONE_DATABASE, PREFIX, Api, head, paths, problem
+from tests.web.asking import PREFIX, Api, head, paths, problem
 from tests.web.drafts import PLAN, version
 
 PAIR = "us-28-point@1...e3-counter@1"
@@ -94,7 +94,6 @@ def test_a_judgment_is_recorded_once(fishing: Api) -> None:
     problem(fishing.post("/links", body | {"relation": None}, **KEY), 422, "idempotency_key_reused")
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize(
     ("base", "target", "status", "code"),
     [

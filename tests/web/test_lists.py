@@ -39,6 +39,7 @@ def walked(reader: Api, path: str, limit: int) -> list[dict[str, object]]:
         address = link(answer, "next")
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 @pytest.mark.parametrize("limit", [1, 7, 200])
 @pytest.mark.parametrize("path", LISTS)
 def test_walking_a_list_by_its_links_meets_every_item_once(

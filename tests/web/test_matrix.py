@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.web.asking import ONE_DATABASE, Api, problem
+from tests.web.asking import Api, problem
 
 
 def cell(matrix: dict[str, Any], label: str, party: str) -> dict[str, Any]:
@@ -54,7 +54,6 @@ def test_a_stale_position_names_what_changed_since(reader: Api) -> None:
     assert step["change"] in [one["id"] for one in change["changes"]]
 
 
-@ONE_DATABASE
 def test_two_that_contradict_one_another_on_one_day_stand_side_by_side(reader: Api) -> None:
     found = cell(reader.read("/plans/us-28-point/versions/1/positions"), "6", "eu")
     assert found["choice"] == "senior"
@@ -65,7 +64,6 @@ def test_two_that_contradict_one_another_on_one_day_stand_side_by_side(reader: A
     assert found["current"]["speaker"] == "Ursula von der Leyen"
 
 
-@ONE_DATABASE
 def test_what_was_said_of_points_that_are_gone_is_told_apart(reader: Api) -> None:
     matrix = reader.read("/plans/us-ukraine-framework/versions/2/positions")
     lost = {row["point"]: row for row in matrix["orphans"]}
@@ -78,7 +76,6 @@ def test_what_was_said_of_points_that_are_gone_is_told_apart(reader: Api) -> Non
     assert standings == {"orphaned"}
 
 
-@ONE_DATABASE
 def test_depth_cuts_the_oldest_and_counts_them(reader: Api) -> None:
     full = cell(reader.read("/plans/us-28-point/versions/1/positions"), "21", "russia")
     cut = cell(reader.read("/plans/us-28-point/versions/1/positions?depth=1"), "21", "russia")
@@ -87,7 +84,6 @@ def test_depth_cuts_the_oldest_and_counts_them(reader: Api) -> None:
     assert cut["more"] > full["more"] or full["more"] == 0
 
 
-@ONE_DATABASE
 def test_as_of_a_day_before_anybody_spoke_nothing_is_recorded(reader: Api) -> None:
     matrix = reader.read("/plans/us-28-point/versions/1/positions?as_of=2022-01-01")
     assert matrix["as_of"] == "2022-01-01"
@@ -98,7 +94,6 @@ def test_as_of_a_day_before_anybody_spoke_nothing_is_recorded(reader: Api) -> No
     assert cell(after, "6", "eu")["current"]["statement"] == "2025-11-23-vdl"
 
 
-@ONE_DATABASE
 def test_what_is_no_party_or_version_is_refused(reader: Api) -> None:
     path = "/plans/us-28-point/versions/1/positions"
     answer = problem(reader.get(f"{path}?party=atlantis"), 422, "invalid")
@@ -111,7 +106,6 @@ def test_what_is_no_party_or_version_is_refused(reader: Api) -> None:
     assert problem(reader.get("/agreement/us-28-point@1~restatement"), 422, "bad_reference")
 
 
-@ONE_DATABASE
 def test_a_version_without_a_text_has_what_was_said_of_it_as_a_whole(reader: Api) -> None:
     matrix = reader.read("/plans/us-russia-27-point-2025/versions/1/positions")
     assert matrix["rows"] == []
@@ -132,7 +126,6 @@ def test_agreement_is_the_least_of_all_and_says_what_it_rests_on(reader: Api) ->
     assert {row["point"]["label"]: row["level"] for row in alone["rows"]}["4"] == "agreed"
 
 
-@ONE_DATABASE
 def test_positions_stand_beside_both_sides_of_a_comparison(reader: Api) -> None:
     answer = reader.read("/compare/us-28-point@1...e3-counter@1")
     (change,) = [one for one in answer["changes"] if one["id"] == "6--6"]
@@ -147,7 +140,6 @@ def test_positions_stand_beside_both_sides_of_a_comparison(reader: Api) -> None:
     assert named >= {*sides["base"], *sides["target"]}
 
 
-@ONE_DATABASE
 def test_a_thread_has_the_positions_on_its_time_line(reader: Api) -> None:
     answer = reader.read("/threads/us-28-point@1/6")
     stations = {one["ref"] for one in answer["stations"]}
@@ -157,7 +149,6 @@ def test_a_thread_has_the_positions_on_its_time_line(reader: Api) -> None:
     assert dates == sorted(dates)
 
 
-@ONE_DATABASE
 def test_a_party_shows_where_it_changed_its_mind(reader: Api) -> None:
     answer = reader.read("/parties/russia")
     turns = {
@@ -171,7 +162,6 @@ def test_a_party_shows_where_it_changed_its_mind(reader: Api) -> None:
     assert {one["party"] for one in answer["positions"]} == {"russia"}
 
 
-@ONE_DATABASE
 def test_a_topic_leads_through_all_texts(reader: Api) -> None:
     answer = reader.read("/topics/armed-forces-limits")
     refs = [one["ref"] for one in answer["points"]]

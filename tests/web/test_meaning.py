@@ -6,7 +6,7 @@ from starlette.testclient import TestClient
 
 from app.main import create_app
 from app.settings import Settings
-from tests.web.asking import ONE_DATABASE, Api
+from tests.web.asking import Api
 from tests.web.drafts import PLAN, version, witness
 
 VERSIONS = "/plans/fishing-plan/versions"
@@ -38,7 +38,6 @@ def test_a_text_in_another_language_and_a_refused_one_have_none(
     assert vectors(corpus_store) == 0
 
 
-@ONE_DATABASE
 def test_where_it_is_switched_off_nothing_is_taken_in(
     curator: Api, corpus_url: str, corpus_store: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -52,7 +51,6 @@ def test_where_it_is_switched_off_nothing_is_taken_in(
         assert silent.get("/compare/us-28-point@1...e3-counter@1").status_code == 200
 
 
-@ONE_DATABASE
 def test_a_vector_that_cannot_be_stored_harms_nothing(
     curator: Api, corpus_store: Engine, caplog: pytest.LogCaptureFixture
 ) -> None:

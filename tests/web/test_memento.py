@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.web.asking import ONE_DATABASE, PREFIX, Api, link, problem
+from tests.web.asking import PREFIX, Api, link, problem
 
 GATE, MAP = "/timegate/us-ukraine-framework", "/timemap/us-ukraine-framework"
 VERSIONS = f"{PREFIX}/plans/us-ukraine-framework/versions"
@@ -29,7 +29,6 @@ def test_an_instant_leads_to_the_version_in_force(reader: Api, instant: str, ver
     assert link(answer, "timemap") == f"{PREFIX}{MAP}"
 
 
-@ONE_DATABASE
 def test_without_an_instant_the_latest_is_meant(reader: Api) -> None:
     assert reader.get(GATE).headers["location"] == f"{VERSIONS}/2"
 
@@ -47,7 +46,6 @@ def test_without_an_instant_the_latest_is_meant(reader: Api) -> None:
         "0" * 99,
     ],
 )
-@ONE_DATABASE
 def test_what_is_no_http_date_is_refused(reader: Api, written: str) -> None:
     header = {b"accept-datetime": written.encode()}
     answer = reader.client.get(f"{PREFIX}{GATE}", headers=header)
@@ -57,7 +55,6 @@ def test_what_is_no_http_date_is_refused(reader: Api, written: str) -> None:
         assert answer.status_code == 302
 
 
-@ONE_DATABASE
 def test_the_map_lists_every_version_once_with_its_instant(reader: Api) -> None:
     answer = reader.get(MAP)
     assert answer.headers["content-type"].startswith("application/link-format")
@@ -74,7 +71,6 @@ def test_the_map_lists_every_version_once_with_its_instant(reader: Api) -> None:
     }
 
 
-@ONE_DATABASE
 def test_a_version_says_that_it_is_a_state_of_its_plan(reader: Api) -> None:
     answer = reader.get("/plans/us-ukraine-framework/versions/1")
     assert answer.headers["memento-datetime"] == "Sun, 23 Nov 2025 00:00:00 GMT"
@@ -83,13 +79,11 @@ def test_a_version_says_that_it_is_a_state_of_its_plan(reader: Api) -> None:
     assert link(answer, "original") == f"{PREFIX}/plans/us-ukraine-framework"
 
 
-@ONE_DATABASE
 def test_a_date_that_is_a_month_holds_from_its_last_day_on(reader: Api) -> None:
     only = reader.get("/timemap/russia-non-paper-oct-2025").text
     assert 'rel="first last memento"' in only
 
 
-@ONE_DATABASE
 def test_of_what_is_no_plan_there_is_no_memento(reader: Api) -> None:
     assert problem(reader.get("/timegate/atlantis"), 404, "not_found")
     assert problem(reader.get("/timemap/atlantis"), 404, "not_found")

@@ -5,10 +5,9 @@ import json
 from app.domain.positions.carry_forward import Standing
 from app.presenters.shapes.positions import AGREEMENT_RULE, RULE
 from benchmarks.measured import FILE
-from tests.web.asking import ONE_DATABASE, Api
+from tests.web.asking import Api
 
 
-@ONE_DATABASE
 def test_it_states_the_measured_figures(reader: Api) -> None:
     page = reader.page("/method").text
     measured = json.loads(FILE.read_text(encoding="utf-8"))
@@ -19,14 +18,12 @@ def test_it_states_the_measured_figures(reader: Api) -> None:
     assert f"({judged['changed']['links']} links)" in page
 
 
-@ONE_DATABASE
 def test_it_has_the_rules_that_the_answers_have(reader: Api) -> None:
     page = reader.page("/method").text.replace("&#39;", "'")
     assert RULE in page
     assert AGREEMENT_RULE in page
 
 
-@ONE_DATABASE
 def test_every_standing_has_an_example_that_leads_to_its_statement(reader: Api) -> None:
     page = reader.page("/method").text
     standings = page.partition('<dl class="standings">')[2].partition("</dl>")[0]
@@ -36,7 +33,6 @@ def test_every_standing_has_an_example_that_leads_to_its_statement(reader: Api) 
         assert 'href="/statements/' in example
 
 
-@ONE_DATABASE
 def test_it_has_no_twin_in_json(reader: Api) -> None:
     assert 'type="application/json"' not in reader.page("/method").text
     assert reader.get("/method").status_code == 404

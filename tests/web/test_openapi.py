@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from tests.web.asking import ONE_DATABASE, PROBLEM, Api
-
-pytestmark = ONE_DATABASE
+from tests.web.asking import PROBLEM, Api
 
 METHODS = {"get", "post"}
 FILES = {

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from app.logs import configure_logs
 from app.main import create_app
 from app.settings import Settings
-from tests.web.asking import ONE_DATABASE, PREFIX, Api, problem
+from tests.web.asking import PREFIX, Api, problem
 from tests.web.drafts import PROCESS
 
 PLANS = f"{PREFIX}/plans"
@@ -41,7 +41,6 @@ def limited(store: Path, **settings: float) -> TestClient:
     return TestClient(create_app(made), raise_server_exceptions=False)
 
 
-@ONE_DATABASE
 def test_every_request_has_a_number_and_keeps_the_one_it_came_with(reader: Api) -> None:
     given = reader.client.get(PLANS, headers={"X-Request-Id": "job-7.1"})
     assert given.headers["x-request-id"] == "job-7.1"
@@ -55,7 +54,6 @@ def test_every_request_has_a_number_and_keeps_the_one_it_came_with(reader: Api) 
         assert reader.client.get(path).headers["x-request-id"]
 
 
-@ONE_DATABASE
 def test_a_request_leaves_one_line_without_its_secrets(curator: Api, log: StringIO) -> None:
     assert curator.token
     assert curator.post("/processes?q=privately", PROCESS).status_code == 201
@@ -69,7 +67,6 @@ def test_a_request_leaves_one_line_without_its_secrets(curator: Api, log: String
     assert len(str(written["request_id"])) == 32
 
 
-@ONE_DATABASE
 def test_nobody_forges_a_line_of_the_log(reader: Api, log: StringIO) -> None:
     forged = '%0A{"event": "request", "status": 200}%0D%0A'
     assert reader.client.get(f"{PREFIX}/plans/{forged}").status_code in {404, 422}
@@ -91,7 +88,6 @@ def test_a_failure_is_told_under_the_number_of_the_request(
     assert failures[0]["exception"]
 
 
-@ONE_DATABASE
 def test_requests_are_counted_by_operation_and_nobody_adds_names(reader: Api) -> None:
     def counted() -> dict[str, float]:
         text = reader.client.get("/metrics").text

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.web.asking import ONE_DATABASE, Api
+from tests.web.asking import Api
 from tests.web.drafts import PLAN, version
 
 MATRICES = [
@@ -33,8 +33,6 @@ STANDINGS = {
     "orphaned": "Orphaned",
     "general": "General",
 }
-
-pytestmark = ONE_DATABASE
 
 
 def shown(page: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.web.asking import ONE_DATABASE, PREFIX, Api, link, problem
+from tests.web.asking import PREFIX, Api, link, problem
 from tests.web.drafts import PLAN, STATEMENT, version
 
 PAIR = "/compare/us-28-point@1...e3-counter@1"
@@ -55,7 +55,6 @@ def test_a_cited_comparison_has_the_digest_that_its_citation_names(reader: Api) 
     assert reader.client.get(f"{PREFIX}{cited['address']}", headers=again).status_code == 304
 
 
-@ONE_DATABASE
 def test_a_citation_has_a_line_an_entry_of_bibtex_and_an_item_of_csl(reader: Api) -> None:
     cited = citation(reader)
     assert cited["text"].endswith(cited["address"])
@@ -67,7 +66,6 @@ def test_a_citation_has_a_line_an_entry_of_bibtex_and_an_item_of_csl(reader: Api
     assert cited["csl"]["type"] == "document"
 
 
-@ONE_DATABASE
 def test_what_is_shown_of_a_comparison_does_not_change_how_it_is_cited(reader: Api) -> None:
     assert citation(reader, only="substance", topic="territory") == citation(reader)
     assert citation(reader, links="computed")["address"] != citation(reader)["address"]
@@ -115,7 +113,6 @@ def test_a_comparison_that_rested_on_what_was_withdrawn_is_refused(fishing: Api)
         ("links=", "links=nobody", 422, "invalid"),
     ],
 )
-@ONE_DATABASE
 def test_an_address_that_somebody_changed_is_refused(
     reader: Api, part: str, instead: str, status: int, code: str
 ) -> None:
@@ -124,14 +121,12 @@ def test_an_address_that_somebody_changed_is_refused(
     problem(reader.get(f"{path}?{'&'.join(parts)}"), status, code)
 
 
-@ONE_DATABASE
 def test_a_text_that_nobody_has_is_not_found(reader: Api) -> None:
     path, _, query = citation(reader)["address"].partition("?")
     nobody = f"/compare/{'0' * 64}...{path.rpartition('...')[2]}"
     problem(reader.get(f"{nobody}?{query}"), 404, "not_found")
 
 
-@ONE_DATABASE
 def test_its_page_says_that_it_stays_as_it_is_and_where_to_read_what_holds_now(
     reader: Api,
 ) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from app.web.errors import MEDIA_TYPE
-from tests.web.asking import ONE_DATABASE, PREFIX, PROBLEM, Api, problem
+from tests.web.asking import PREFIX, PROBLEM, Api, problem
 
 PAGES = {
     "/nothing": (404, "not_found"),
@@ -49,7 +49,6 @@ def test_the_media_type_is_that_of_the_standard() -> None:
     assert MEDIA_TYPE == PROBLEM
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "POST"])
 def test_a_method_that_an_address_does_not_take_is_refused(reader: Api, method: str) -> None:
     for path in ("/plans/us-28-point", "/compare/us-28-point@1...e3-counter@1"):
@@ -61,7 +60,6 @@ def test_a_method_that_an_address_does_not_take_is_refused(reader: Api, method: 
         assert page.headers["content-type"] == "text/html; charset=utf-8"
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 @pytest.mark.parametrize("path", ["/corrections", "/withdrawals"])
 def test_an_address_that_only_takes_writes_cannot_be_read(
@@ -72,7 +70,6 @@ def test_an_address_that_only_takes_writes_cannot_be_read(
     assert "POST" in answer.headers["allow"]
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize("path", ["/plans/", f"{PREFIX}/plans/", "/static/../api/v1/plans/"])
 def test_no_answer_believes_the_host_that_a_request_names(reader: Api, path: str) -> None:
     for address in (path, path.rstrip("/"), "/nothing"):

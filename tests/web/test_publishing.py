@@ -98,6 +98,7 @@ def test_a_text_that_appears_later_is_one_more_witness(curator: Api) -> None:
     problem(curator.post(f"{FISHING}/7/witnesses", rendering("x")), 404, "not_found")
 
 
+@pytest.mark.databases("sqlite", "postgresql")
 def test_of_many_who_publish_at_once_one_wins_and_the_others_are_told(curator: Api) -> None:
     curator.post("/plans", PLAN)
     published(curator, None)

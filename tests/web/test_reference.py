@@ -3,9 +3,7 @@
 import re
 from html import unescape
 
-from tests.web.asking import ONE_DATABASE, Api
-
-pytestmark = ONE_DATABASE
+from tests.web.asking import Api
 
 
 def test_every_operation_parameter_problem_and_shape_of_the_description_is_shown(

@@ -11,9 +11,7 @@ from fastapi import FastAPI
 from app.commands.api_keys import revoke_key
 from app.domain.access.api_keys import SECRET_BYTES, Scope, mint
 from app.storage.engine import open_engine, writing
-from tests.web.asking import ONE_DATABASE, Api, problem
-
-pytestmark = ONE_DATABASE
+from tests.web.asking import Api, problem
 
 READS = "everybody"
 CURATES = "curate"

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.web.asking import ONE_DATABASE, PREFIX, PROBLEM, Api, link, paths, problem
+from tests.web.asking import PREFIX, PROBLEM, Api, link, paths, problem
 from tests.web.drafts import PLAN, STATEMENT, rendering, version
 
 FISHING = "/plans/fishing-plan/versions"
@@ -87,14 +87,12 @@ def test_a_choice_that_was_not_made_is_none(reader: Api) -> None:
     assert open_form == reader.read("/search", q="army")
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize("q", ["", " ", "😀", "-army", "* -- ()", "a " * 17, "a" * 501])
 def test_what_asks_for_nothing_or_too_much_is_refused_with_a_reason(reader: Api, q: str) -> None:
     document = problem(reader.get("/search", q=q), 422, "invalid")
     assert paths(document) == [["query", "q"]]
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize("q", HOSTILE)
 def test_hostile_words_are_words_or_refused(reader: Api, q: str) -> None:
     answer = reader.get("/search", q=q)
@@ -104,7 +102,6 @@ def test_hostile_words_are_words_or_refused(reader: Api, q: str) -> None:
     assert "<script>alert" not in shown.text
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize("raw", ["%00army", "%ed%a0%80", "%ff%fe", "army%00", "x" * 10_000, "%"])
 def test_bytes_that_are_no_text_are_refused_or_read(reader: Api, raw: str) -> None:
     answer = reader.client.get(f"{PREFIX}/search?q={raw}")
@@ -121,7 +118,6 @@ def test_any_text_is_a_search_or_refused(sqlite_reader: Api, q: str) -> None:
     assert sqlite_reader.client.get(f"{PREFIX}/search?q={written}").status_code in {200, 422}
 
 
-@ONE_DATABASE
 def test_the_longest_search_of_the_commonest_words_is_quick(reader: Api) -> None:
     begun = time.perf_counter()
     reader.read("/search", q="a* t* o* s* the of and to in for on with by is be not", limit=200)
@@ -193,7 +189,6 @@ def test_what_was_withdrawn_is_never_found(fishing: Api) -> None:
             ] == []
 
 
-@ONE_DATABASE
 def test_the_page_marks_the_words_and_leads_to_where_they_stand(reader: Api) -> None:
     page = reader.page("/search", q="army 600,000").text
     assert "<mark>600,000</mark>" in page
@@ -205,7 +200,6 @@ def test_the_page_marks_the_words_and_leads_to_where_they_stand(reader: Api) -> 
     assert "In our words:" in said
 
 
-@ONE_DATABASE
 def test_a_page_that_found_nothing_says_what_was_searched(reader: Api) -> None:
     page = reader.page("/search", q="army moonbase", party="russia").text
     assert "Nothing found." in page
@@ -214,7 +208,6 @@ def test_a_page_that_found_nothing_says_what_was_searched(reader: Api) -> None:
     assert "without the filters" in page
 
 
-@ONE_DATABASE
 def test_the_page_without_words_says_how_to_search(reader: Api) -> None:
     page = reader.page("/search")
     assert page.status_code == 200
@@ -225,7 +218,6 @@ def test_the_page_without_words_says_how_to_search(reader: Api) -> None:
     assert 'value="-army"' in refused.text
 
 
-@ONE_DATABASE
 def test_every_page_has_a_field_to_search_from(reader: Api) -> None:
     for path in ("/", "/plans", "/topics/territory", "/plans/atlantis", "/styleguide"):
         page = reader.page(path).text
@@ -234,7 +226,6 @@ def test_every_page_has_a_field_to_search_from(reader: Api) -> None:
     assert reader.page("/search").text.count('name="q"') == 1
 
 
-@ONE_DATABASE
 def test_filters_and_kinds_are_addresses_that_keep_the_rest(reader: Api) -> None:
     page = reader.page("/search", q="security guarantees", party="us").text
     assert 'href="/search?q=security+guarantees&amp;kind=point&amp;party=us"' in page
@@ -243,6 +234,5 @@ def test_filters_and_kinds_are_addresses_that_keep_the_rest(reader: Api) -> None
     assert 'kind=point&amp;lang=uk"' in in_ukrainian
 
 
-@ONE_DATABASE
 def test_json_never_holds_html(reader: Api) -> None:
     assert "<mark" not in json.dumps(reader.read("/search", q="army"))

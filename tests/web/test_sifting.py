@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.documents.writers.csv import unguarded
-from tests.web.asking import ONE_DATABASE, Api, links, problem
+from tests.web.asking import Api, links, problem
 
 US_E3 = "/compare/us-28-point@1...e3-counter@1"
 OUTLINE = "/compare/us-28-point@1...us-ukraine-framework@1"
@@ -56,7 +56,6 @@ def test_what_is_shown_is_what_was_asked_for_and_the_whole_is_still_counted(
     assert len(found["outline"]["changes"]) == whole["total"]
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize(
     "path", [US_E3, OUTLINE, "/compare/us-28-point@1...us-ukraine-framework@2"]
 )
@@ -77,14 +76,12 @@ def test_the_outline_has_every_point_of_both_texts_once(reader: Api, path: str) 
             assert target in change["target"]
 
 
-@ONE_DATABASE
 def test_of_an_outline_nothing_counts_as_substance_that_is_not_known(reader: Api) -> None:
     found = reader.read(OUTLINE, only="substance")
     assert all(change["fates"] for change in found["changes"])
     assert found["shown"] < found["total"]
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize(
     "query",
     [{"fate": "vanished"}, {"only": "differing"}, {"topic": "Not A Slug"}, {"topic": "x" * 200}],
@@ -122,7 +119,6 @@ def test_a_comparison_as_markdown_says_what_it_rests_on_and_what_changed(reader:
     assert "Methods: alignment" in told
 
 
-@ONE_DATABASE
 def test_a_comparison_names_its_page_and_its_writings(reader: Api) -> None:
     answer = reader.get(US_E3, only="substance")
     found = {kind: path for relation, path, kind in links(answer) if relation == "alternate"}
@@ -132,7 +128,6 @@ def test_a_comparison_names_its_page_and_its_writings(reader: Api) -> None:
         assert found[kind].endswith("?only=substance")
 
 
-@ONE_DATABASE
 def test_rows_that_differ_can_be_asked_for_alone(reader: Api) -> None:
     path = "/collate?ref=us-28-point@1&ref=e3-counter@1&ref=us-ukraine-framework@2"
     whole, found = reader.read(path), reader.read(f"{path}&only=differing")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.web.asking import ONE_DATABASE, Api, problem
+from tests.web.asking import Api, problem
 from tests.web.drafts import PLAN, STATEMENT, version
 
 ARTICLE = [
@@ -55,7 +55,6 @@ def test_what_the_article_reports_is_found(
     assert quote in [one["text"] for item in found["items"] for one in item["quotes"]]
 
 
-@ONE_DATABASE
 def test_what_the_article_reports_beside_its_quotes_is_found_too(reader: Api) -> None:
     recognition = reader.read("/statements/2025-11-27-putin-recognition")
     assert "not by Ukraine today" in recognition["summary"]
@@ -83,7 +82,6 @@ def test_all_statements_are_listed_newest_first_page_by_page(reader: Api) -> Non
     assert months == sorted(months, reverse=True)
 
 
-@ONE_DATABASE
 def test_lists_are_narrowed_by_each_of_their_filters(reader: Api) -> None:
     def total(**asked: str | int) -> int:
         found: int = reader.read("/statements", limit=1, **asked)["total"]
@@ -160,7 +158,6 @@ def test_a_statement_is_recorded_once_and_shown_in_the_matrix(curator: Api, admi
         ({"stated_on": "yesterday"}, "stated_on", "is not a date"),
     ],
 )
-@ONE_DATABASE
 def test_what_does_not_fit_is_refused_with_its_place(
     refuser: Api, change: dict[str, Any], path: str, sentence: str
 ) -> None:
@@ -169,6 +166,5 @@ def test_what_does_not_fit_is_refused_with_its_place(
     assert [message for message in told if sentence in message]
 
 
-@ONE_DATABASE
 def test_a_statement_takes_a_key(reader: Api) -> None:
     assert problem(reader.post("/statements", STATEMENT), 401, "key_unknown")

@@ -11,7 +11,7 @@ from jinja2 import Environment, nodes
 
 from app.web.languages import LOCALES
 from tests.docs.documents import PROJECT
-from tests.web.asking import ONE_DATABASE, Api
+from tests.web.asking import Api
 
 COMPONENTS = PROJECT / "app/templates/components"
 CATALOGUES = sorted(LOCALES.glob("*/LC_MESSAGES/parley.po"))
@@ -45,7 +45,6 @@ def forms(words: object) -> tuple[str, ...]:
     return words if isinstance(words, tuple) else (str(words),)
 
 
-@ONE_DATABASE
 def test_every_component_is_shown(reader: Api) -> None:
     shown = re.findall(r'<div class="specimen" id="([^"]+)"', reader.page("/styleguide").text)
     assert sorted(shown) == macros() != []

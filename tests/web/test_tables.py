@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.documents.writers.csv import unguarded
-from tests.web.asking import ONE_DATABASE, Api, links, problem
+from tests.web.asking import Api, links, problem
 
 MATRIX = "/plans/us-28-point/versions/1/positions"
 
@@ -74,7 +74,6 @@ def test_statements_as_a_table_take_the_same_questions(reader: Api) -> None:
     assert {row["statement"] for row in table(reader, "/statements.csv", **query)} == found
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize(
     ("path", "name"),
     [(MATRIX, "us-28-point-1-positions.csv"), ("/statements", "statements.csv")],
@@ -89,7 +88,6 @@ def test_json_leads_to_its_table_which_is_saved_under_a_plain_name(
     assert saved.headers["content-disposition"] == f'attachment; filename="{name}"'
 
 
-@ONE_DATABASE
 def test_a_refusal_is_a_problem_document_as_everywhere(reader: Api) -> None:
     problem(reader.get("/plans/atlantis/versions/1/positions.csv"), 404, "not_found")
     problem(reader.get(f"{MATRIX}.csv", party="atlantis"), 422, "invalid")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.web.asking import ONE_DATABASE, PREFIX, Api, paths, problem
+from tests.web.asking import PREFIX, Api, paths, problem
 
 ARMY = "/threads/us-ukraine-framework@2/4"
 PAIR = "us-28-point@1...us-ukraine-framework@2"
@@ -32,7 +32,6 @@ def test_the_cap_on_the_army_is_told_from_its_beginning(reader: Api) -> None:
     assert step["base_text"][slice(*quantity["base"]["span"])] == quantity["base"]["text"]
 
 
-@ONE_DATABASE
 def test_a_step_leads_to_the_comparison_that_it_stands_in(reader: Api) -> None:
     for step in reader.read("/threads/us-28-point@1/12")["steps"]:
         comparison = reader.read(f"/compare/{step['comparison']}")
@@ -42,13 +41,11 @@ def test_a_step_leads_to_the_comparison_that_it_stands_in(reader: Api) -> None:
         assert step["link"] in change["links"]
 
 
-@ONE_DATABASE
 def test_the_slash_may_be_written_in_either_way(reader: Api) -> None:
     assert reader.read("/threads/us-ukraine-framework@2%2F4") == reader.read(ARMY)
     assert reader.read("/threads/us-ukraine-framework%40latest/4") == reader.read(ARMY)
 
 
-@ONE_DATABASE
 def test_a_split_shows_its_branches_and_a_merger_its_roots(reader: Api) -> None:
     split = reader.read("/threads/us-28-point@1/12")
     assert {"us-ukraine-framework@2/8", "us-ukraine-framework@2/9"} <= set(refs(split))
@@ -56,7 +53,6 @@ def test_a_split_shows_its_branches_and_a_merger_its_roots(reader: Api) -> None:
     assert merged["threads"] == ["us-28-point@1/10.b", "us-28-point@1/10.d"]
 
 
-@ONE_DATABASE
 def test_what_a_thread_rests_on_is_said_where_it_is_doubtful(reader: Api) -> None:
     answer = reader.read("/threads/e3-counter@1/26")
     (step,) = [one for one in answer["steps"] if one["base"] == "us-28-point@1/26"]
@@ -69,7 +65,6 @@ def test_what_a_thread_rests_on_is_said_where_it_is_doubtful(reader: Api) -> Non
     assert "detour_only" in last["doubts"]
 
 
-@ONE_DATABASE
 def test_a_thread_says_where_it_is_not_to_be_found_and_how_far_that_can_be_said(
     reader: Api,
 ) -> None:
@@ -99,7 +94,6 @@ def test_a_thread_says_where_it_is_not_to_be_found_and_how_far_that_can_be_said(
         ("us-russia-27-point-2025@1/1", 404, "not_found", "It has no points"),
     ],
 )
-@ONE_DATABASE
 def test_what_is_no_point_is_refused(
     reader: Api, thread: str, status: int, code: str, sentence: str
 ) -> None:
@@ -160,7 +154,6 @@ def test_every_pair_that_editors_judged_is_reported(reader: Api) -> None:
     assert [report["pair"] for report in (*first["items"], *rest["items"])] == names
 
 
-@ONE_DATABASE
 def test_one_pair_is_asked_for_by_name_either_way_round(reader: Api) -> None:
     (there,) = reader.read("/disagreements", pair=PAIR)["items"]
     assert there["pair"] == PAIR
@@ -170,7 +163,6 @@ def test_one_pair_is_asked_for_by_name_either_way_round(reader: Api) -> None:
     assert back["counts"] == there["counts"]
 
 
-@ONE_DATABASE
 def test_a_pair_that_nobody_judged_is_an_empty_list_and_an_unknown_one_is_refused(
     reader: Api,
 ) -> None:
@@ -184,7 +176,6 @@ def test_a_pair_that_nobody_judged_is_an_empty_list_and_an_unknown_one_is_refuse
     assert paths(problem(answer, 422, "invalid")) == [["query", "limit"]]
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize("path", ["/disagreements", ARMY])
 def test_an_answer_that_has_not_changed_is_not_sent_again(reader: Api, path: str) -> None:
     tag = reader.get(path).headers["etag"]

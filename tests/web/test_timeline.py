@@ -6,7 +6,7 @@ import pytest
 
 from app.documents.pictures.events import draw_events
 from app.presenters.shapes.timeline import TimelineOut
-from tests.web.asking import ONE_DATABASE, Api, problem
+from tests.web.asking import Api, problem
 
 
 def everything(reader: Api, **query: str) -> list[dict[str, Any]]:
@@ -48,14 +48,12 @@ def test_pages_of_it_are_the_whole_of_it(reader: Api) -> None:
     assert found == whole["items"]
 
 
-@ONE_DATABASE
 def test_a_party_is_whoever_proposed_or_said_it(reader: Api) -> None:
     for one in everything(reader, party="russia"):
         named = one["proponents"] if one["kind"] == "version" else [one["party"]]
         assert "russia" in [party["slug"] for party in named]
 
 
-@ONE_DATABASE
 def test_a_plan_has_its_versions_and_what_was_said_of_any_of_its_points(reader: Api) -> None:
     found = everything(reader, plan="e3-counter")
     assert [one["ref"] for one in found if one["kind"] == "version"] == ["e3-counter@1"]
@@ -64,20 +62,17 @@ def test_a_plan_has_its_versions_and_what_was_said_of_any_of_its_points(reader: 
             assert "e3-counter" in [on["plan"]["slug"] for on in one["about"] if on["plan"]]
 
 
-@ONE_DATABASE
 def test_a_topic_is_spoken_of_as_such_or_by_a_point_that_has_it(reader: Api) -> None:
     slugs = [one.get("slug") for one in everything(reader, topic="armed-forces-limits")]
     assert "2026-02-17-kallas-paper" in slugs  # of the topic
     assert "2025-11-25-macron-rtl" in slugs  # of us-28-point@1/6, which has it
 
 
-@ONE_DATABASE
 def test_days_bound_it_on_both_sides(reader: Api) -> None:
     found = everything(reader, **{"from": "2025-11-21", "to": "2025-11-23"})
     assert {one["date"] for one in found} == {"2025-11-21", "2025-11-22", "2025-11-23"}
 
 
-@ONE_DATABASE
 def test_what_was_said_of_themes_alone_belongs_to_no_process(reader: Api) -> None:
     inside = {one.get("slug") for one in everything(reader, process="ukraine")}
     outside = [
@@ -89,7 +84,6 @@ def test_what_was_said_of_themes_alone_belongs_to_no_process(reader: Api) -> Non
     assert all(on["plan"] is None for one in outside for on in one["about"])
 
 
-@ONE_DATABASE
 def test_a_stance_is_that_on_the_whole_text_or_none_where_points_differ(reader: Api) -> None:
     by_slug = {one.get("slug"): one for one in everything(reader)}
     for slug, one in by_slug.items():
@@ -112,14 +106,12 @@ def test_a_stance_is_that_on_the_whole_text_or_none_where_points_differ(reader: 
             assert on["stance"] == (stances.pop() if len(stances) == 1 else None), slug
 
 
-@ONE_DATABASE
 def test_fields_of_a_form_that_were_left_empty_ask_for_nothing(reader: Api) -> None:
     empty = dict.fromkeys(("process", "party", "plan", "topic", "from", "to"), "")
     assert everything(reader, **empty) == everything(reader)
     assert reader.page("/timeline", **empty).status_code == 200
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize(("name", "value"), [("from", "yesterday"), ("party", "No Party")])
 def test_what_is_no_date_and_no_slug_is_refused(reader: Api, name: str, value: str) -> None:
     problem(reader.get("/timeline", **{name: value}), 422, "invalid")
@@ -131,7 +123,6 @@ def test_a_store_that_knew_nothing_yet_has_an_empty_time_line(reader: Api) -> No
     assert "Nothing fits" in reader.page("/timeline", party="atlantis").text
 
 
-@ONE_DATABASE
 def test_the_picture_has_a_mark_for_each_and_no_two_in_one_place(reader: Api) -> None:
     answer = TimelineOut.model_validate(reader.read("/timeline"))
     picture = draw_events(answer.items, "Themes")
@@ -142,7 +133,6 @@ def test_the_picture_has_a_mark_for_each_and_no_two_in_one_place(reader: Api) ->
     assert len(shown) == answer.total
 
 
-@ONE_DATABASE
 def test_the_picture_says_where_months_are_missing(reader: Api) -> None:
     answer = TimelineOut.model_validate(reader.read("/timeline"))
     months = {month.iso: month for month in draw_events(answer.items, "").months}
@@ -152,7 +142,6 @@ def test_the_picture_says_where_months_are_missing(reader: Api) -> None:
     assert not months["2026-01"].has_gap
 
 
-@ONE_DATABASE
 def test_the_front_page_begins_with_pairs_that_answer_one_another(reader: Api) -> None:
     first = reader.read("/overview")["suggested"][0]
     assert (first["base"]["ref"], first["target"]["ref"]) == ("us-28-point@1", "e3-counter@1")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from app.documents.writers.patches import patch_between
 from app.web.middleware.negotiation import preferred
-from tests.web.asking import ONE_DATABASE, PREFIX, Api, problem
+from tests.web.asking import PREFIX, Api, problem
 
 VERSION = "/plans/us-ukraine-framework/versions/2"
 PLANS = ("us-28-point@1", "e3-counter@1", "us-ukraine-framework@2", "minsk-2-2015@1")
@@ -58,7 +58,6 @@ def test_a_version_is_written_in_every_form(reader: Api) -> None:
     assert file(reader, "us-ukraine-framework@2")["title"] in text
 
 
-@ONE_DATABASE
 def test_a_comparison_as_plain_text_says_what_changed_and_what_may_be_concluded(
     reader: Api,
 ) -> None:
@@ -72,7 +71,6 @@ def test_a_comparison_as_plain_text_says_what_changed_and_what_may_be_concluded(
 
 
 @pytest.mark.parametrize(("base", "target"), [*permutations(PLANS, 2)])
-@ONE_DATABASE
 def test_a_patch_turns_the_base_into_the_target(reader: Api, base: str, target: str) -> None:
     answer = reader.get(f"/compare/{base}...{target}.patch")
     assert answer.headers["content-type"] == "application/json-patch+json"
@@ -86,7 +84,6 @@ def test_a_patch_leads_from_any_document_to_any_other(
     assert jsonpatch.apply_patch(base, patch_between(base, target)) == target
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize(
     ("path", "accept", "form"),
     [
@@ -123,7 +120,6 @@ def test_what_is_asked_for_is_given_at_the_address_itself(
         assert "Accept" in given.headers["vary"]
 
 
-@ONE_DATABASE
 def test_a_form_that_there_is_not_is_refused_with_those_that_there_are(reader: Api) -> None:
     answer = reader.client.get(f"{PREFIX}{VERSION}", headers={"Accept": "image/png"})
     offers = problem(answer, 406, "not_acceptable")["offers"]
@@ -133,7 +129,6 @@ def test_a_form_that_there_is_not_is_refused_with_those_that_there_are(reader: A
     assert problem(answer, 406, "not_acceptable")["offers"] == ["application/json"]
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize("path", [VERSION, "/plans", "/compare/us-28-point@1...e3-counter@1"])
 def test_json_behind_an_address_is_the_address_itself(reader: Api, path: str) -> None:
     assert reader.get(f"{path}.json").json() == reader.read(path)
@@ -148,7 +143,6 @@ def test_no_wish_that_can_be_written_fails(accept: str) -> None:
     }
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize("ending", ["md", "txt"])
 def test_the_list_of_plans_names_every_one_that_is_asked_for(reader: Api, ending: str) -> None:
     wanted = {"party": "ukraine"}
@@ -160,7 +154,6 @@ def test_the_list_of_plans_names_every_one_that_is_asked_for(reader: Api, ending
     assert {row["plan"] for row in rows} == named
 
 
-@ONE_DATABASE
 def test_a_plan_is_told_with_its_versions_and_what_ties_them(reader: Api) -> None:
     path = "/plans/us-ukraine-framework"
     answer = reader.read(path)
@@ -175,7 +168,6 @@ def test_a_plan_is_told_with_its_versions_and_what_ties_them(reader: Api) -> Non
     assert "no text of it is stored" in textless
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize("ending", ["md", "txt"])
 def test_a_matrix_is_told_with_every_position_and_what_it_is_worth(
     reader: Api, ending: str
@@ -197,7 +189,6 @@ def test_a_matrix_is_told_with_every_position_and_what_it_is_worth(
     )
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize("ending", ["md", "txt"])
 def test_a_collation_is_told_row_by_row(reader: Api, ending: str) -> None:
     wanted = "ref=us-28-point@1&ref=e3-counter@1&ref=us-ukraine-framework@2"
@@ -218,7 +209,6 @@ def plain(written: str) -> str:
     return " ".join(written.replace("\\", "").replace("> ", "").split())
 
 
-@ONE_DATABASE
 def test_all_plans_are_one_table(reader: Api) -> None:
     rows = [*csv.DictReader(io.StringIO(reader.get("/plans.csv").text))]
     assert [row["plan"] for row in rows] == [
@@ -226,13 +216,11 @@ def test_all_plans_are_one_table(reader: Api) -> None:
     ]
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize("ending", ["md", "txt", "csv", "yaml"])
 def test_what_is_not_there_is_refused_in_every_form(reader: Api, ending: str) -> None:
     problem(reader.get(f"/plans/atlantis/versions/1.{ending}"), 404, "not_found")
 
 
-@ONE_DATABASE
 @pytest.mark.parametrize("ending", ["txt", "patch"])
 def test_a_text_that_nobody_published_is_compared_in_no_form(reader: Api, ending: str) -> None:
     pair = f"/compare/us-28-point@1...us-russia-27-point-2025@1.{ending}"

@@ -159,7 +159,7 @@ def test_what_was_given_up_is_carried_again_when_somebody_asks(
         asyncio.run(carried_again(courier, "nobody"))
 
 
-@pytest.mark.parametrize("dialect", ["sqlite"], indirect=True)
+@pytest.mark.databases("sqlite")
 def test_a_courier_outlasts_a_database_that_does_not_answer(
     engine: Engine, courier: Courier, caplog: pytest.LogCaptureFixture
 ) -> None:

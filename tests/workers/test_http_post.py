@@ -118,7 +118,7 @@ def test_whoever_has_no_certificate_for_the_name_hears_nothing() -> None:
 
 
 def test_whoever_says_nothing_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.posting.PATIENCE", timedelta(seconds=0.2))
+    monkeypatch.setattr("app.workers.http_post.PATIENCE", timedelta(seconds=0.2))
     assert timedelta(seconds=30) > PATIENCE
     with receiving(0) as receiver:
         assert "no answer within" in post(f"http://127.0.0.1:{receiver.port}/", Poster(HERE)).told
