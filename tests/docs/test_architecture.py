@@ -56,7 +56,7 @@ def test_every_table_is_told_of_with_all_its_columns() -> None:
         told.setdefault(name, []).extend(quoted(columns))
     stored = TableRow.metadata.tables
     assert told.keys() == stored.keys()
-    for name, columns in told.items():
-        assert sorted(columns) == sorted(column.name for column in stored[name].columns), name
+    for name, named in told.items():
+        assert sorted(named) == sorted(column.name for column in stored[name].columns), name
     numbers = ("no", "one", "two", "three", "four", "five", "six")
     assert f"There are {numbers[len(stored)]} tables" in ARCHITECTURE
