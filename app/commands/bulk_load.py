@@ -35,7 +35,7 @@ class Loaded:
 def known_keys(session: Session) -> Mapping[Kind, frozenset[str]]:
     """Return the keys of everything that stands in the store, by kind."""
     return {
-        kind: frozenset(one.key for one in journal.list_revisions(session, kind, None))
+        kind: frozenset(revision.key for revision in journal.list_revisions(session, kind, None))
         for kind in Kind
     }
 
@@ -67,7 +67,7 @@ def load_records(
     faults = tuple(fault for record in standing for fault in violations(session, record))
     for record in written:
         own = misquotes(session, record)
-        faults += tuple(Fault(one.path, f"{key_of(record)}: {one.message}") for one in own)
+        faults += tuple(Fault(fault.path, f"{key_of(record)}: {fault.message}") for fault in own)
     if faults:
         raise InvalidError(faults)
     withdrawn, overtaken = (tuple(names) for names in left.values())
@@ -86,7 +86,7 @@ def _load(session: Session, record: Record, provenance: Provenance) -> str:
         return "unchanged"
     if current.recorded_by != provenance.by:
         history = journal.list_history(session, current.kind, current.key, None)
-        if own in {one.digest for one in history}:
+        if own in {revision.digest for revision in history}:
             return "overtaken"
     records.add_record(session, record, provenance, current.digest)
     return "corrected"

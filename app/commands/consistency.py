@@ -1,4 +1,4 @@
-"""Whether records that speak of one another's points go on fitting together."""
+"""Consistency checks across records that speak of one another's points."""
 
 from collections.abc import Iterator
 
@@ -15,10 +15,10 @@ from app.storage import records
 
 def violations(session: Session, record: Record) -> tuple[Fault, ...]:
     """Return what a record says against the versions, witnesses and alignments that stand."""
-    return tuple(_misfits(session, record))
+    return tuple(_violations(session, record))
 
 
-def _misfits(session: Session, record: Record) -> Iterator[Fault]:
+def _violations(session: Session, record: Record) -> Iterator[Fault]:
     if isinstance(record, Version):
         yield from check_version(record)
         for witness in records.list_records_under(session, Witness, f"{record.key}~", None):

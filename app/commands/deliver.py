@@ -1,4 +1,4 @@
-"""Which webhook is to be told of what, what became of it, and what was given up."""
+"""Webhook delivery: which messages are due, attempts begun and ended, what was given up."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -60,7 +60,7 @@ def take_messages(
         for revision in list_next(session, of, key, after, most - len(again))
     ]
     taken = again + fresh
-    deliveries.add_steps(session, (one.step for one in taken))
+    deliveries.add_steps(session, (message.step for message in taken))
     return taken
 
 

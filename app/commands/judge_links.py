@@ -1,4 +1,4 @@
-"""What editors say of the links of two versions: one judgment recorded, all of them read."""
+"""Recording what an editor found on reading two points: a revision of the curated alignment."""
 
 from sqlalchemy.orm import Session
 
@@ -24,8 +24,8 @@ def judge_link(
     if earlier:
         return earlier
     base, target = (records.get_record(session, Version, key, None).record for key in versions)
-    for one, other in ((base, target), (target, base)):
-        records.refuse_withdrawn(session, Kind.ALIGNMENT, f"{one.key}...{other.key}")
+    for version, other in ((base, target), (target, base)):
+        records.refuse_withdrawn(session, Kind.ALIGNMENT, f"{version.key}...{other.key}")
     stands = stored_alignment(session, base.key, target.key, None)
     nothing = CuratedAlignment(base.key, target.key, judged_by=provenance.by, links=())
     said = stands.record if stands else nothing
@@ -33,7 +33,9 @@ def judge_link(
     judged = with_link_judgment(said if is_straight else reversed_alignment(said), judgment)
     faults = check_alignment(judged, base, target)
     if faults:  # of what was said before all fits
-        raise InvalidError(tuple(Fault(("body", one.path[-1]), one.message) for one in faults))
+        raise InvalidError(
+            tuple(Fault(("body", fault.path[-1]), fault.message) for fault in faults)
+        )
     record = judged if is_straight else reversed_alignment(judged)
     if stands and stands.record == record:
         return stands.revision

@@ -1,4 +1,4 @@
-"""Plans and their versions: listed, resolved from a reference, published."""
+"""Publishing the next version of a plan, one more witness, a correction of either."""
 
 from sqlalchemy.orm import Session
 

@@ -1,4 +1,7 @@
-"""Writing to the record, correcting it, withdrawing from it, and asking what it said when."""
+"""Writing to the record: something new, a correction, a withdrawal."""
+
+from collections.abc import Mapping
+from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -14,6 +17,13 @@ from app.domain.plans.model import Version, Witness
 from app.domain.positions.statements import Snapshot
 from app.domain.record_types import Record, key_of, kind_of, mentions_of
 from app.storage import journal, records
+
+_PARTS: Final[Mapping[Kind, tuple[type[Version | Witness | Snapshot], str]]] = {
+    Kind.PLAN: (Version, "@"),
+    Kind.VERSION: (Witness, "~"),
+    Kind.SOURCE: (Snapshot, "@"),
+}
+"""What is part of a record of some kind, and the mark in its key behind that of the whole."""
 
 
 def earlier_answer(session: Session, provenance: Provenance) -> Revision | None:
@@ -85,26 +95,18 @@ def check_names(session: Session, record: Record) -> None:
     if missing:
         raise InvalidError(
             tuple(
-                Fault((one.role,), f"There is no {one.kind} “{one.key}”; add it first.")
-                for one in missing
+                Fault((mention.role,), f"There is no {mention.kind} “{mention.key}”; add it first.")
+                for mention in missing
             )
         )
 
 
 def _withdraw_parts(session: Session, kind: Kind, key: str, provenance: Provenance) -> None:
-    """Withdraw what is part of a plan (versions), of a version (witnesses), of a source (texts)."""
-    if kind is Kind.PLAN:
-        for version in records.list_records_under(session, Version, f"{key}@", None):
-            _withdraw_parts(session, Kind.VERSION, version.record.key, provenance)
-            follows = version.revision.digest
-            records.withdraw_record(session, Kind.VERSION, version.record.key, provenance, follows)
-    elif kind is Kind.VERSION:
-        for witness in records.list_records_under(session, Witness, f"{key}~", None):
-            follows = witness.revision.digest
-            records.withdraw_record(session, Kind.WITNESS, witness.record.key, provenance, follows)
-    elif kind is Kind.SOURCE:
-        for snapshot in records.list_records_under(session, Snapshot, f"{key}@", None):
-            follows = snapshot.revision.digest
-            records.withdraw_record(
-                session, Kind.SNAPSHOT, snapshot.record.key, provenance, follows
-            )
+    """Withdraw what is part of a record, and before that what is part of its parts."""
+    if kind not in _PARTS:
+        return
+    shape, mark = _PARTS[kind]
+    for part in records.list_records_under(session, shape, f"{key}{mark}", None):
+        named = kind_of(part.record), key_of(part.record)
+        _withdraw_parts(session, *named, provenance)
+        records.withdraw_record(session, *named, provenance, part.revision.digest)

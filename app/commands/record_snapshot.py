@@ -1,4 +1,4 @@
-"""Snapshots: the texts of publications as they stood on a day, stored by somebody who read them."""
+"""Recording a snapshot: the text of a publication as somebody read it on a day."""
 
 from sqlalchemy.orm import Session
 

@@ -1,4 +1,4 @@
-"""Statements: found by who said what about which text, recorded, and told with their sources."""
+"""Recording a statement."""
 
 from sqlalchemy.orm import Session
 

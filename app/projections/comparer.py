@@ -1,4 +1,4 @@
-"""Comparing two texts: which witnesses, which links hold, what became of each point."""
+"""Comparing two stored texts: the witness pair, the links that hold, the comparison."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How near two texts' points are in meaning, from vectors that are computed once and stored."""
+"""Cosine similarity of two texts' points, from embedding vectors computed once and stored."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
@@ -15,8 +15,8 @@ from app.domain.plans.rendering import RenderedPoint, rendered_points
 from app.engine.alignment.term_vectors import Matrix
 from app.engine.embedding.minilm import DIMENSIONS, LANGUAGE, MODEL
 from app.projections.model_files import encode, is_installed
-from app.projections.store import Projections, projections_of
-from app.storage import journal, records, vectors
+from app.projections.store import Projections, open_texts, projections_of
+from app.storage import journal, vectors
 from app.storage.engine import reading, writing
 
 MOST_POINTS: Final = 500
@@ -145,22 +145,14 @@ def _matrix(rows: Iterable[bytes | None]) -> NDArray[np.float64]:
 
 
 def _texts(session: Session, after: int | None) -> Iterator[tuple[Version, Witness]]:
-    if after is None:
-        versions = {
-            one.record.key: one.record for one in records.list_records(session, Version, None)
+    texts = open_texts(session, None)
+    touched = texts.witnesses.keys() & texts.versions.keys()
+    if after is not None:
+        touched &= {
+            revision.key.partition("~")[0]
+            for revision in journal.journal(session, after)
+            if revision.kind in {Kind.VERSION, Kind.WITNESS}
         }
-        for stored in records.list_records(session, Witness, None):
-            if stored.record.version in versions:
-                yield versions[stored.record.version], stored.record
-        return
-    recorded = journal.journal(session, after)
-    touched = {
-        revision.key.partition("~")[0]
-        for revision in recorded
-        if revision.kind in {Kind.VERSION, Kind.WITNESS}
-    }
     for key in sorted(touched):
-        version = records.find_record(session, Version, key, None)
-        if version:
-            for stored in records.list_records_under(session, Witness, f"{key}~", None):
-                yield version.record, stored.record
+        for stored in texts.witnesses[key]:
+            yield texts.versions[key].record, stored.record

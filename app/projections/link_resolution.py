@@ -1,4 +1,4 @@
-"""Who says that points of two texts continue one another: sources, editors, the engine."""
+"""Link resolution: who says that points continue one another, and whose word holds."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What of a record can be found by its words, and what it is called, dated and about."""
+"""Search documents: what of a record can be found by its words, and its metadata."""
 
 import hashlib
 import re
@@ -74,9 +74,9 @@ class DocMeta:
 def plan_document(group: str, plan: Plan, versions: Sequence[Version]) -> Document[DocMeta]:
     """Return what can be found of a plan itself: its title and notes, and its versions'."""
     passages = [(PassageRole.TITLE, plan.title), (PassageRole.NOTE, plan.notes)]
-    for one in versions:
-        passages += [(PassageRole.VERSION, one.title), (PassageRole.NOTE, one.notes)]
-    newest = max((one.date for one in versions), key=lambda day: day.latest, default=None)
+    for version in versions:
+        passages += [(PassageRole.VERSION, version.title), (PassageRole.NOTE, version.notes)]
+    newest = max((version.date for version in versions), key=lambda day: day.latest, default=None)
     meta = DocMeta(HitKind.PLAN, plan.slug, EDITORS, (), newest, (plan.slug,))
     return _document(group, meta, passages)
 
@@ -122,11 +122,11 @@ def statement_documents(group: str, said: Statement) -> Iterator[Document[DocMet
     ours = told.setdefault(EDITORS, [])
     ours.append((PassageRole.SUMMARY, said.summary))
     for position in said.positions:
-        ours += [(PassageRole.CONDITION, one.text) for one in position.conditions]
+        ours += [(PassageRole.CONDITION, condition.text) for condition in position.conditions]
     ours.append((PassageRole.DISPUTE, said.disputed))
     targets = [position.target for position in said.positions]
-    texts = (one.version.partition("@")[0] for one in targets if one.version)
-    whole_plans = (one.ref for one in targets if one.kind is TargetKind.PLAN)
+    texts = (target.version.partition("@")[0] for target in targets if target.version)
+    whole_plans = (target.ref for target in targets if target.kind is TargetKind.PLAN)
     for language, passages in told.items():
         meta = DocMeta(
             kind=HitKind.STATEMENT,
@@ -136,8 +136,8 @@ def statement_documents(group: str, said: Statement) -> Iterator[Document[DocMet
             dated=said.stated_on,
             plans=tuple(dict.fromkeys([*texts, *whole_plans])),
             party=said.party,
-            topics=tuple(one.ref for one in targets if one.kind is TargetKind.TOPIC),
-            about=tuple(one.ref for one in targets if one.kind is TargetKind.POINT),
+            topics=tuple(target.ref for target in targets if target.kind is TargetKind.TOPIC),
+            about=tuple(target.ref for target in targets if target.kind is TargetKind.POINT),
         )
         titles = [(PassageRole.TITLE, said.speaker), (PassageRole.TITLE, said.office)]
         yield _document(group, meta, [*titles, *passages])

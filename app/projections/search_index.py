@@ -38,17 +38,17 @@ class SearchIndex:
     @cached_property
     def plans(self) -> Mapping[str, Plan]:
         """The plans by slug."""
-        return {one.slug: one for one in self.texts.values() if isinstance(one, Plan)}
+        return {text.slug: text for text in self.texts.values() if isinstance(text, Plan)}
 
     @cached_property
     def versions(self) -> Mapping[str, Version]:
         """The versions by PLAN@ORDINAL."""
-        return {one.key: one for one in self.texts.values() if isinstance(one, Version)}
+        return {text.key: text for text in self.texts.values() if isinstance(text, Version)}
 
     @cached_property
     def witnesses(self) -> Mapping[str, Witness]:
         """The witnesses by PLAN@ORDINAL~SLUG."""
-        return {one.key: one for one in self.texts.values() if isinstance(one, Witness)}
+        return {text.key: text for text in self.texts.values() if isinstance(text, Witness)}
 
     @cached_property
     def sizes(self) -> Mapping[HitKind, int]:
@@ -108,7 +108,9 @@ def _touched_groups(known: SearchIndex, touched: Iterable[tuple[Kind, str]]) -> 
     groups |= {_group(Kind.PLAN, plan) for plan in plans}
     kept = {key for kind, key in touched if kind is Kind.PLAN}
     return groups | {
-        _group(Kind.VERSION, one.key) for one in known.versions.values() if one.plan in kept
+        _group(Kind.VERSION, version.key)
+        for version in known.versions.values()
+        if version.plan in kept
     }
 
 
@@ -120,7 +122,9 @@ def _group(kind: Kind, key: str) -> str:
 def _text_documents(known: SearchIndex, groups: set[str]) -> Iterator[Document[DocMeta]]:
     versions: dict[str, list[Version]] = {}
     witnesses: dict[str, list[Witness]] = {}
-    for version in sorted(known.versions.values(), key=lambda one: (one.plan, one.ordinal)):
+    for version in sorted(
+        known.versions.values(), key=lambda version: (version.plan, version.ordinal)
+    ):
         versions.setdefault(version.plan, []).append(version)
     for _, witness in sorted(known.witnesses.items()):
         witnesses.setdefault(witness.version, []).append(witness)

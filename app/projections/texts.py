@@ -35,22 +35,22 @@ class Texts:
     @cached_property
     def parties(self) -> Mapping[str, Party]:
         """The parties by slug."""
-        return {one.record.slug: one.record for one in self._all(Kind.PARTY, Party)}
+        return {stored.record.slug: stored.record for stored in self._all(Kind.PARTY, Party)}
 
     @cached_property
     def topics(self) -> Mapping[str, Topic]:
         """The topics by slug."""
-        return {one.record.slug: one.record for one in self._all(Kind.TOPIC, Topic)}
+        return {stored.record.slug: stored.record for stored in self._all(Kind.TOPIC, Topic)}
 
     @cached_property
     def plans(self) -> Mapping[str, Stored[Plan]]:
         """The plans by slug."""
-        return {one.record.slug: one for one in self._all(Kind.PLAN, Plan)}
+        return {stored.record.slug: stored for stored in self._all(Kind.PLAN, Plan)}
 
     @cached_property
     def versions(self) -> Mapping[str, Stored[Version]]:
         """The versions by PLAN@ORDINAL."""
-        return {one.record.key: one for one in self._all(Kind.VERSION, Version)}
+        return {stored.record.key: stored for stored in self._all(Kind.VERSION, Version)}
 
     @cached_property
     def witnesses(self) -> Mapping[str, tuple[Stored[Witness], ...]]:
@@ -63,12 +63,14 @@ class Texts:
     @cached_property
     def nearest(self) -> Mapping[str, Witness]:
         """The witness nearest to its words of each version that has a text."""
-        return nearest_of(one.record for stored in self.witnesses.values() for one in stored)
+        return nearest_of(
+            witness.record for stored in self.witnesses.values() for witness in stored
+        )
 
     @cached_property
     def alignments(self) -> Mapping[str, Stored[CuratedAlignment]]:
         """What editors say of pairs of versions, by BASE...TARGET."""
-        return {one.record.key: one for one in self._all(Kind.ALIGNMENT, CuratedAlignment)}
+        return {stored.record.key: stored for stored in self._all(Kind.ALIGNMENT, CuratedAlignment)}
 
     @cached_property
     def actors(self) -> Mapping[str, str]:
@@ -79,9 +81,11 @@ class Texts:
     def lineage(self) -> Lineage:
         """The versions in order of time, and between which of them points are followed."""
         return draw_lineage(
-            versions=[one.record for one in self.versions.values()],
-            derivations=[one.record for one in self._all(Kind.DERIVATION, Derivation)],
-            judged=[(one.record.base, one.record.target) for one in self.alignments.values()],
+            versions=[stored.record for stored in self.versions.values()],
+            derivations=[stored.record for stored in self._all(Kind.DERIVATION, Derivation)],
+            judged=[
+                (stored.record.base, stored.record.target) for stored in self.alignments.values()
+            ],
             told=self.nearest.keys(),
         )
 
@@ -102,8 +106,10 @@ class Texts:
         """Return the version that a reference means; None where there is none."""
         if isinstance(reference.version, int):
             return self.versions.get(f"{reference.plan}@{reference.version}")
-        of_plan = [one for one in self.versions.values() if one.record.plan == reference.plan]
-        ordered = sorted(of_plan, key=lambda one: one.record.ordinal)
+        of_plan = [
+            stored for stored in self.versions.values() if stored.record.plan == reference.plan
+        ]
+        ordered = sorted(of_plan, key=lambda stored: stored.record.ordinal)
         return in_force(ordered, reference.version)
 
     def _all(self, kind: Kind, shape: type[AnyRecord]) -> list[Stored[AnyRecord]]:

@@ -1,4 +1,4 @@
-"""What editors say of the links of two versions: one judgment recorded, all of them read."""
+"""All links of two texts, settled, with the curated alignment of their versions."""
 
 from dataclasses import dataclass
 

@@ -49,8 +49,8 @@ def collate_texts(
     texts = [text.rendering for text in found]
     pairs = []
     models = set()
-    for one, other in combinations(order_texts(texts), 2):
-        ends = (other, one) if other is texts[first] else (one, other)
+    for text, other in combinations(order_texts(texts), 2):
+        ends = (other, text) if other is texts[first] else (text, other)
         links = links_of(session, *ends, choice, at)
         models.add(links.meaning)
         keys = ends[0].witness.key, ends[1].witness.key
@@ -73,10 +73,10 @@ def _chosen(
     return max(
         (
             [
-                one if place == first else _nearest(one, texts)
+                base if place == first else _nearest(base, texts)
                 for place, texts in enumerate(possible)
             ]
-            for one in possible[first]
+            for base in possible[first]
         ),
         key=lambda chosen: _total(chosen, first),
     )
@@ -115,7 +115,7 @@ def _check_references(references: Sequence[Reference], base: Reference | None) -
 
 
 def _check_texts(found: Sequence[ComparedText]) -> None:
-    keys = [one.witness.record.key for one in found]
+    keys = [text.witness.record.key for text in found]
     faults = tuple(
         Fault(("query", "ref", place), f"{key} stands here twice; leave one out.")
         for place, key in enumerate(keys)

@@ -23,7 +23,9 @@ def nearest_pair(
     session: Session, pair: PairReference, at: int | None
 ) -> tuple[ComparedText, ComparedText]:
     """Choose, of the witnesses not named, the pair that lets one conclude most."""
-    return best_witness_pair(*(texts_of(session, one, at) for one in (pair.base, pair.target)))
+    return best_witness_pair(
+        *(texts_of(session, reference, at) for reference in (pair.base, pair.target))
+    )
 
 
 def texts_of(session: Session, reference: Reference, at: int | None) -> list[ComparedText]:
@@ -33,4 +35,4 @@ def texts_of(session: Session, reference: Reference, at: int | None) -> list[Com
         found := list_witnesses(session, version.record.key, at)
     ):
         found = [get_witness(session, version.record, reference.witness, at)]
-    return [ComparedText(version, one) for one in found]
+    return [ComparedText(version, witness) for witness in found]

@@ -21,10 +21,14 @@ class PlanTie:
 
 def list_ties(session: Session, plan: str, at: int | None) -> list[PlanTie]:
     """Return what a plan's versions came of and what came of them, in order of date."""
-    versions = {one.record.key: one.record for one in records.list_records(session, Version, at)}
+    versions = {
+        stored.record.key: stored.record for stored in records.list_records(session, Version, at)
+    }
     claims: dict[tuple[str, str], list[Derivation]] = {}
-    for one in records.list_records(session, Derivation, at):
-        claims.setdefault((one.record.made_from, one.record.version), []).append(one.record)
+    for stored in records.list_records(session, Derivation, at):
+        claims.setdefault((stored.record.made_from, stored.record.version), []).append(
+            stored.record
+        )
     answers = {
         (answered, version.key) for version in versions.values() for answered in version.responds_to
     }
@@ -49,4 +53,4 @@ def list_ties(session: Session, plan: str, at: int | None) -> list[PlanTie]:
 def titles_of(session: Session, refs: Iterable[str], at: int | None) -> dict[str, str]:
     """Return what versions, PLAN@ORDINAL, are called; those that are not there are left out."""
     found = (records.find_record(session, Version, ref, at) for ref in dict.fromkeys(refs))
-    return {one.record.key: one.record.title for one in found if one}
+    return {stored.record.key: stored.record.title for stored in found if stored}

@@ -43,11 +43,14 @@ def list_judged_pairs(
     with the other, gives an empty list.
     """
     if wanted is not None:
-        keys = [get_version(session, one, at).record.key for one in (wanted.base, wanted.target)]
+        keys = [
+            get_version(session, reference, at).record.key
+            for reference in (wanted.base, wanted.target)
+        ]
         judged = find_alignment(session, keys[0], keys[1], at)
         return [JudgedPair(wanted, judged)] if judged else []
     told = nearest_witnesses(session, at).keys()
-    found = [one.record for one in records.list_records(session, CuratedAlignment, at)]
+    found = [stored.record for stored in records.list_records(session, CuratedAlignment, at)]
     return [
         JudgedPair(parse_pair(judged.key), judged)
         for judged in found

@@ -47,10 +47,10 @@ class Feed:
 def latest_entries(session: Session, wanted: FeedWanted) -> Feed:
     """Return what was recorded last; raises NotFoundError or WithdrawnError for its subject."""
     found = subjects.list_latest(session, wanted.kind, wanted.key, wanted.before, wanted.most + 1)
-    hidden = journal.list_withdrawn(session, *{one.kind for one in found})
+    hidden = journal.list_withdrawn(session, *{revision.kind for revision in found})
     return Feed(
         _about(session, wanted),
-        tuple(_entry(one, hidden) for one in found[: wanted.most]),
+        tuple(_entry(revision, hidden) for revision in found[: wanted.most]),
         len(found) > wanted.most,
     )
 

@@ -101,6 +101,7 @@ def _groups(figures: list[Figure]) -> tuple[FigureGroup, ...]:
     return tuple(
         FigureGroup(kind, unit, tuple(found))
         for (kind, unit), found in sorted(
-            grouped.items(), key=lambda one: (order.index(one[0][0]), -len(one[1]), one[0][1] or "")
+            grouped.items(),
+            key=lambda group: (order.index(group[0][0]), -len(group[1]), group[0][1] or ""),
         )
     )

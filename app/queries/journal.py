@@ -1,4 +1,4 @@
-"""Writing to the record, correcting it, withdrawing from it, and asking what it said when."""
+"""The journal read: what it said when, its history, its head, and whether it is intact."""
 
 from datetime import datetime
 

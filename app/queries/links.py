@@ -1,4 +1,4 @@
-"""Who says that points of two texts continue one another: sources, editors, the engine."""
+"""The links of two texts, and the curated alignment that editors recorded of them."""
 
 from sqlalchemy.orm import Session
 

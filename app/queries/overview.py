@@ -44,8 +44,8 @@ def view_overview(session: Session, process: str | None, at: int | None) -> Over
     }
     events = find_events(session, TimelineFilter(process=process), at)
     versions = tuple(event for event in events if isinstance(event, VersionEvent))
-    recent = [one for one in texts.versions.values() if one.record.plan in plans]
-    recent.sort(key=lambda one: -one.revision.position)
+    recent = [stored for stored in texts.versions.values() if stored.record.plan in plans]
+    recent.sort(key=lambda stored: -stored.revision.position)
     said = {event.order[-1] for event in events if isinstance(event, StatementEvent)}
     return Overview(
         plans=tuple(plans.values()),
@@ -54,9 +54,9 @@ def view_overview(session: Session, process: str | None, at: int | None) -> Over
         recent_statements=tuple(
             records.get_record(session, Statement, slug, at)
             # They stand there in the order of the journal.
-            for slug in [one for one in open_statements(session, at).by_statement if one in said][
-                : -_MOST_RECENT - 1 : -1
-            ]
+            for slug in [
+                slug for slug in open_statements(session, at).by_statement if slug in said
+            ][: -_MOST_RECENT - 1 : -1]
         ),
         suggested=tuple(_suggested(texts, plans)),
     )

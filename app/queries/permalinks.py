@@ -1,4 +1,4 @@
-"""A comparison as it stood when somebody cited it, given again byte for byte or refused.
+"""Permalinks: a comparison as it stood when somebody cited it, byte for byte or refused.
 
 What a comparison says of two texts rests on more than the texts: on what editors say of their
 points, on the names of parties and topics, on the sources. All of it is in the journal, so the
@@ -26,7 +26,9 @@ def settled_at(session: Session, compared: ComparedPair, at: int | None) -> int:
         named |= {(Kind.SOURCE, slug) for slug in side.version.record.sources}
         named |= {(Kind.SOURCE, slug) for slug in side.witness.record.sources}
     texts = [
-        one.position for side in sides for one in (side.version.revision, side.witness.revision)
+        revision.position
+        for side in sides
+        for revision in (side.version.revision, side.witness.revision)
     ]
     return max(*texts, journal.last_position(session, (Kind.PARTY, Kind.TOPIC), named, at))
 

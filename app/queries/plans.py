@@ -1,4 +1,4 @@
-"""Plans and their versions: listed, resolved from a reference, published."""
+"""Plans and their versions: listed, and resolved from a reference."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -81,7 +81,7 @@ def get_witness(
     witnesses = list_witnesses(session, version.key, at)
     if not witnesses:
         raise NoTextError(version.key)
-    return min(witnesses, key=lambda one: nearness(one.record))
+    return min(witnesses, key=lambda stored: nearness(stored.record))
 
 
 def list_derivations(
@@ -116,7 +116,7 @@ def view_version(session: Session, reference: Reference, at: int | None) -> Vers
     stored = get_version(session, reference, at)
     version = stored.record
     history = get_plan(session, version.plan, at)
-    versions = [one.record for one in history.versions]
+    versions = [stored.record for stored in history.versions]
     place = versions.index(version)
     witnesses = list_witnesses(session, version.key, at)
     made, makes = list_derivations(session, version.key, at)
@@ -127,8 +127,8 @@ def view_version(session: Session, reference: Reference, at: int | None) -> Vers
         chosen=get_witness(session, version, reference.witness, at)
         if witnesses or reference.witness
         else None,
-        made_from=tuple(one.record for one in made),
-        made_into=tuple(one.record for one in makes),
+        made_from=tuple(stored.record for stored in made),
+        made_into=tuple(stored.record for stored in makes),
         before=versions[place - 1] if place else None,
         after=versions[place + 1] if place + 1 < len(versions) else None,
         latest=versions[-1],
@@ -137,7 +137,7 @@ def view_version(session: Session, reference: Reference, at: int | None) -> Vers
 
 def nearest_witnesses(session: Session, at: int | None) -> dict[str, Witness]:
     """Return the witness nearest to its words of each version that has a text, by PLAN@ORDINAL."""
-    return nearest_of(one.record for one in records.list_records(session, Witness, at))
+    return nearest_of(stored.record for stored in records.list_records(session, Witness, at))
 
 
 def get_point_label(version: Version, label: str) -> str:
@@ -155,7 +155,7 @@ def topics_in(version: Version) -> frozenset[str]:
 
 
 def _history(plan: Stored[Plan], versions: Iterable[Stored[Version]]) -> PlanHistory:
-    return PlanHistory(plan, tuple(sorted(versions, key=lambda one: one.record.ordinal)))
+    return PlanHistory(plan, tuple(sorted(versions, key=lambda stored: stored.record.ordinal)))
 
 
 def _passes(history: PlanHistory, wanted: PlanFilter) -> bool:
@@ -164,13 +164,15 @@ def _passes(history: PlanHistory, wanted: PlanFilter) -> bool:
     return (
         wanted.process in {None, plan.process}
         and (wanted.party is None or wanted.party in plan.proponents)
-        and (wanted.topic is None or any(wanted.topic in topics_in(one) for one in versions))
+        and (
+            wanted.topic is None or any(wanted.topic in topics_in(version) for version in versions)
+        )
         and (
             (wanted.dated_from is None and wanted.dated_to is None)
             or any(
-                (wanted.dated_from or date.min) <= one.date.latest
-                and one.date.earliest <= (wanted.dated_to or date.max)
-                for one in versions
+                (wanted.dated_from or date.min) <= version.date.latest
+                and version.date.earliest <= (wanted.dated_to or date.max)
+                for version in versions
             )
         )
     )

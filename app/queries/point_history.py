@@ -58,7 +58,7 @@ class FollowedPoint:
         return comparison, _change_at(comparison, step.tie, step.base)
 
     def of_ending(self, ending: Ending) -> tuple[Comparison | None, Change | None]:
-        """Return what tells that nothing answers a point; nothing where there is no text."""
+        """Return the comparison that shows that the point was dropped; None without a text."""
         if ending.tie not in self.compared:
             return None, None
         comparison = self.compared[ending.tie].comparison
@@ -81,12 +81,15 @@ def follow_point(session: Session, reference: Reference, at: int | None) -> Foll
     biography = trace(PointKey(version.key, label), texts.lineage, comparison_cache.links)
     compared = {
         tie: pair
-        for tie in (*(one.tie for one in biography.steps), *(one.tie for one in biography.endings))
+        for tie in (
+            *(step.tie for step in biography.steps),
+            *(end.tie for end in biography.endings),
+        )
         if (pair := comparison_cache.compared(tie))
     }
     return FollowedPoint(
         biography=biography,
-        points={one.point: _told(texts, one.point) for one in biography.stations},
+        points={station.point: _told(texts, station.point) for station in biography.stations},
         versions=texts.versions,
         compared=compared,
         said=_said(open_statements(session, at), biography),
@@ -94,7 +97,7 @@ def follow_point(session: Session, reference: Reference, at: int | None) -> Foll
 
 
 def _said(statements: StatementsByTarget, biography: PointHistory) -> tuple[Evidence, ...]:
-    targets = [Target(TargetKind.POINT, str(one.point)) for one in biography.stations]
+    targets = [Target(TargetKind.POINT, str(station.point)) for station in biography.stations]
     found = (
         piece
         for target in targets
@@ -108,7 +111,7 @@ def _told(texts: Texts, at_point: PointKey) -> ToldPoint:
     version = texts.versions[at_point.text]
     witness = texts.nearest.get(at_point.text)
     (point,) = [
-        one for one in rendered_points(version.record, witness) if one.label == at_point.label
+        point for point in rendered_points(version.record, witness) if point.label == at_point.label
     ]
     return ToldPoint(texts.plans[version.record.plan].record, version, witness, point)
 
@@ -118,7 +121,7 @@ def _change_at(comparison: Comparison, tie: Tie, point: PointKey) -> Change:
     (found,) = [
         change
         for change in comparison.changes
-        for one in (change.base if point.text == tie.base else change.target)
-        if one.label == point.label
+        for side_point in (change.base if point.text == tie.base else change.target)
+        if side_point.label == point.label
     ]
     return found

@@ -21,11 +21,11 @@ from app.domain.positions.agreement import (
 )
 from app.domain.positions.carry_forward import GENERAL, Standing
 from app.domain.references import Reference
+from app.projections.store import open_statements, open_texts
 from app.projections.texts import Texts
 from app.queries.version_context import (
     Bearings,
     VersionContext,
-    lay_out,
     open_version_context,
     point_at,
 )
@@ -159,9 +159,10 @@ def cells_beside(
 
     Of what is only general, nothing: it would stand beside every point of its topic.
     """
-    context = lay_out(session, version, None, at)
-    if not context.statements.by_statement:
+    statements = open_statements(session, at)
+    if not statements.by_statement:
         return {}
+    context = VersionContext(session, open_texts(session, at), statements, version, None)
     parties = context.parties(())
     found = {}
     for point in context.points:
@@ -194,14 +195,14 @@ def view_agreement(
         rows.append(
             AgreementRow(
                 point=point,
-                level=agree(one.verdict for one in weighed),
+                level=agree(stance.verdict for stance in weighed),
                 weighed=weighed,
-                waiting=tuple(waits for one in weighed for waits in _waiting(context, one)),
+                waiting=tuple(waits for stance in weighed for waits in _waiting(context, stance)),
             )
         )
     waits = {
         row.point.label: [
-            label for one in row.waiting for _, labels in one.points for label in labels
+            label for waiting in row.waiting for _, labels in waiting.points for label in labels
         ]
         for row in rows
     }

@@ -1,4 +1,4 @@
-"""What is found by its words: which things, in which order, and which stretch of them shows it."""
+"""Full-text search: hits in order of rank, facets, and the snippet that shows each."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -59,10 +59,10 @@ class SearchResults:
         metas = [hit.meta for hit in self.hits]
         known = self.search_index
         return {
-            "language": Counter(one.language for one in metas),
-            "plan": Counter(plan for one in metas for plan in one.plans if plan in known.plans),
-            "party": Counter(party for one in metas for party in known.parties_of(one)),
-            "topic": Counter(topic for one in metas for topic in known.topics_of(one)),
+            "language": Counter(meta.language for meta in metas),
+            "plan": Counter(plan for meta in metas for plan in meta.plans if plan in known.plans),
+            "party": Counter(party for meta in metas for party in known.parties_of(meta)),
+            "topic": Counter(topic for meta in metas for topic in known.topics_of(meta)),
         }
 
 
@@ -90,7 +90,9 @@ def search(session: Session, written: str, wanted: SearchFilter, at: int | None)
 def find(inquiry: SearchQuery, wanted: SearchFilter, index: SearchIndex) -> SearchResults:
     """Find whatever an inquiry asks for, among all that can be found."""
     passes = _passes(wanted, index)
-    findings = [one for one in index.inverted_index.find(inquiry) if passes(one.writing.face)]
+    findings = [
+        finding for finding in index.inverted_index.find(inquiry) if passes(finding.writing.face)
+    ]
     hits = _grouped(findings)
     of_kind = Counter(hit.meta.kind for hit in hits)
     return SearchResults(
@@ -116,7 +118,7 @@ def show(document: Document[DocMeta], inquiry: SearchQuery) -> Shown:
     titles = [whole(title, inquiry) for title in document.passages[:count]]
     bodies = zip(document.face.roles[count:], document.passages[count:], strict=True)
     marked = [(role, text, find_marks(text, inquiry)) for role, text in bodies]
-    best = max(marked, key=lambda one: len({mark.phrase for mark in one[2]}), default=None)
+    best = max(marked, key=lambda body: len({mark.phrase for mark in body[2]}), default=None)
     return Shown(
         title=joined(titles, ", "),
         role=best[0] if best else None,
@@ -131,7 +133,8 @@ def _grouped(findings: Iterable[Finding[DocMeta]]) -> list[SearchHit]:
         meta = finding.writing.face
         hits.setdefault((meta.kind, meta.ref), []).append(finding)
     return [
-        SearchHit(first, tuple(one.writing.face for one in rest)) for first, *rest in hits.values()
+        SearchHit(first, tuple(finding.writing.face for finding in rest))
+        for first, *rest in hits.values()
     ]
 
 

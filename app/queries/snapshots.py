@@ -1,4 +1,4 @@
-"""Snapshots: the texts of publications as they stood on a day, stored by somebody who read them."""
+"""Snapshots listed and read: the texts of publications as they stood on a day."""
 
 from sqlalchemy.orm import Session
 

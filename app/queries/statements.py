@@ -1,4 +1,4 @@
-"""Statements: found by who said what about which text, recorded, and told with their sources."""
+"""Statements found by who said what about which text."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -144,7 +144,9 @@ def _topics_of(texts: Texts, piece: Evidence) -> Iterator[str]:
 
 def _stances(pieces: tuple[Evidence, ...]) -> tuple[tuple[str | None, Stance | None], ...]:
     plans = dict.fromkeys(map(plan_of, pieces))
-    return tuple((plan, _stance([one for one in pieces if plan_of(one) == plan])) for plan in plans)
+    return tuple(
+        (plan, _stance([piece for piece in pieces if plan_of(piece) == plan])) for plan in plans
+    )
 
 
 def _stance(pieces: list[Evidence]) -> Stance | None:

@@ -43,7 +43,7 @@ def view_topic(session: Session, slug: str, at: int | None) -> TopicRecord:
     topic = records.get_record(session, Topic, slug, at)
     texts = open_texts(session, at)
     by_party = open_statements(session, at).about.get(Target(TargetKind.TOPIC, slug), {})
-    said = sorted((one for pieces in by_party.values() for one in pieces), key=newest_first)
+    said = sorted((piece for pieces in by_party.values() for piece in pieces), key=newest_first)
     points = tuple(
         TopicPoint(texts.plans[version.plan].record, version, witness, point)
         for key in texts.lineage.order

@@ -1,4 +1,4 @@
-"""Everything that bears on one version, laid out: what each target means to each of its points."""
+"""The context of one version: what each target that somebody spoke of means to its points."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -45,25 +45,16 @@ _Whole = tuple[StatedBy, Bearing]
 def open_version_context(
     session: Session, reference: Reference, as_of: date | None, at: int | None
 ) -> "VersionContext":
-    """Lay out everything that bears on the version that a reference means."""
+    """Return everything that bears on the version that a reference means."""
     texts = open_texts(session, at)
     # whoever asks for what is not there, or by its day, is answered by the record itself
     version = texts.version(reference) or get_version(session, reference, at)
     return VersionContext(session, texts, open_statements(session, at), version, as_of)
 
 
-def lay_out(
-    session: Session, version: Stored[Version], as_of: date | None, at: int | None
-) -> "VersionContext":
-    """Lay out everything that bears on a version."""
-    return VersionContext(
-        session, open_texts(session, at), open_statements(session, at), version, as_of
-    )
-
-
 @dataclass(frozen=True)
 class VersionContext:
-    """Everything that bears on one version, laid out: what each target means to its points."""
+    """Everything that bears on one version, worked out when it is first asked for."""
 
     session: Session
     texts: Texts
@@ -119,7 +110,7 @@ class VersionContext:
         for key, other in self.texts.versions.items():
             target = Target(TargetKind.VERSION, key)
             if other.record.plan == own.plan and key != own.key and self.statements.parties(target):
-                ends = sorted([own, other.record], key=lambda one: one.ordinal)
+                ends = sorted([own, other.record], key=lambda version: version.ordinal)
                 pair = self.comparison_cache.compared(Tie(ends[0].key, ends[1].key, ()))
                 found[target] = stand_as_whole(pair.comparison if pair else None)
         return found
@@ -225,9 +216,9 @@ class VersionContext:
         kept = cell.borne[:depth]
         if cell.current not in kept or cell.contradicted_by:
             kept += tuple(
-                one
-                for one in cell.borne[depth:]
-                if one is cell.current or one in cell.contradicted_by
+                borne
+                for borne in cell.borne[depth:]
+                if borne is cell.current or borne in cell.contradicted_by
             )
         more = total - len(kept)
         return Cell(party, kept, more, cell.current, cell.choice, cell.contradicted_by)

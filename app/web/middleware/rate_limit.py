@@ -5,12 +5,12 @@ What is counted stands in this process; it is forgotten with it, and another pro
 
 import hashlib
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from ipaddress import IPv6Address, ip_address
 from math import ceil
 from typing import Final
 
+from cachetools import LRUCache
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
@@ -38,7 +38,7 @@ class LimitingMiddleware:
         self.app = app
         self.allowances = {"address": requests, "key": writes}
         self.on_refusal = on_refusal
-        self._buckets: OrderedDict[tuple[str, str], Bucket] = OrderedDict()
+        self._buckets: LRUCache[tuple[str, str], Bucket] = LRUCache(_MOST_CLIENTS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
@@ -59,11 +59,9 @@ class LimitingMiddleware:
         if allowance is None:
             return 0.0
         now = time.monotonic()
-        found = self._buckets.pop((kind, client), None) or full(allowance, now)
+        found = self._buckets.get((kind, client)) or full(allowance, now)
         taken = take(found, allowance, now)
         self._buckets[kind, client] = taken.bucket
-        if len(self._buckets) > _MOST_CLIENTS:
-            self._buckets.popitem(last=False)
         return taken.wait
 
 
