@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import assert_never
 
 from app.domain.plans.model import Completeness, Fidelity, Witness
@@ -15,7 +16,7 @@ class Level(StrEnum):
     SUBSTANCE = "substance"
     COVERAGE = "coverage"
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """How far it lets one go: 0 for mere presence, 2 for every word."""
         match self:

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Final, assert_never
 
 from app.domain.comparison.comparability import Level
@@ -40,7 +41,7 @@ class Standing(StrEnum):
     ORPHANED = "orphaned"
     GENERAL = "general"
 
-    @property
+    @cached_property
     def is_of_this_text(self) -> bool:
         """Whether a position is about the point being read, or carried to it unchanged."""
         match self:
@@ -51,7 +52,7 @@ class Standing(StrEnum):
             case _:
                 assert_never(self)
 
-    @property
+    @cached_property
     def caution(self) -> int:
         """How little can be concluded from it; of several, the highest counts."""
         match self:

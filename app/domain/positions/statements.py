@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import assert_never
 
 from app.domain.catalogue import Confidence
@@ -22,7 +23,7 @@ class Stance(StrEnum):
     REJECTS = "rejects"
     EVADES = "evades"
 
-    @property
+    @cached_property
     def caution(self) -> int:
         """How far it is from the least accepting one."""
         match self:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Final, assert_never
 
 
@@ -75,7 +76,7 @@ class Severity(StrEnum):
     MEDIUM = "medium"
     LOW = "low"
 
-    @property
+    @cached_property
     def weight(self) -> int:
         """Its place among severities; the heaviest has the highest."""
         match self:
