@@ -27,7 +27,7 @@ from app.domain.references import (
     SLUG_SHAPE,
     parse_reference,
 )
-from app.language.text.tokens import normalise
+from app.language.text.folding import normalise
 
 MOST_SENTENCE_CHARACTERS = 2_000
 MOST_TEXT_CHARACTERS = 200_000

@@ -21,7 +21,7 @@ from app.domain.quotes.matching import (
 )
 from app.domain.quotes.normalization import LineEnds, cuts_word, fold
 from app.fields import MOST_SENTENCE_CHARACTERS, MOST_TEXT_CHARACTERS
-from app.language.text.tokens import normalise
+from app.language.text.folding import normalise
 from tests.domain.strategies import HOSTILE, texts
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "quotes.toml").read_text())["case"]

@@ -21,7 +21,8 @@ from app.engine.search.query_parser import (
     parse_query,
 )
 from app.engine.search.snippets import best_snippet, find_marks, joined, whole
-from app.language.text.stemming import pieces, root, terms
+from app.language.text.stemming import root
+from app.language.text.tokens import pieces, terms
 from tests.domain.strategies import texts
 
 FOLDER = Path(__file__).parent / "cases"
@@ -36,7 +37,7 @@ queries = st.lists(st.sampled_from(WORDS) | marks_of_a_query, max_size=9).map(""
 
 
 def roots(words: str) -> set[str]:
-    return {root(term.form) for term in terms(words)}
+    return {root(term.word) for term in terms(words)}
 
 
 @pytest.mark.parametrize("words", FORMS["same"])
@@ -99,8 +100,8 @@ def test_every_word_of_a_text_finds_it(text: str, others: list[str]) -> None:
 
 @given(texts)
 def test_a_text_read_in_pieces_has_the_same_words(text: str) -> None:
-    assert [term.form for part in pieces(text) for term in terms(part)] == [
-        term.form for term in terms(text)
+    assert [term.word for part in pieces(text) for term in terms(part)] == [
+        term.word for term in terms(text)
     ]
     for one, following in pairwise(terms(text)):
         assert one.start < one.end <= following.start
@@ -194,7 +195,7 @@ def test_an_excerpt_is_a_stretch_of_the_text_with_its_marks_inside(text: str, qu
     for mark in marks:
         shown = terms(text[mark.start : mark.end])
         assert all(
-            sought.covers(term.form)
+            sought.covers(term.word)
             for sought, term in zip(inquiry.wanted[mark.phrase], shown, strict=True)
         )
     for one in (best_snippet(text, marks), whole(text, inquiry)):
@@ -222,5 +223,5 @@ def test_an_excerpt_of_a_long_text_shows_where_most_of_the_words_are() -> None:
 
 def test_words_of_any_length_are_bounded() -> None:
     text = "a" * 100_000 + " " + "й" * 100_000 + " e" + "\u0301" * 100_000
-    assert [len(term.form) for term in terms(text)] == [64, 64, 1]
-    assert QueryTerm("a" * 64, Breadth.FORMS).covers(terms(text)[0].form)
+    assert [len(term.word) for term in terms(text)] == [64, 64, 1]
+    assert QueryTerm("a" * 64, Breadth.FORMS).covers(terms(text)[0].word)

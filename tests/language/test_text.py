@@ -3,6 +3,7 @@
 import time
 import tomllib
 import unicodedata
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,15 @@ import regex
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from app.language.text.folding import normalise
+from app.language.text.stemming import stem
 from app.language.text.tokens import (
     FUNCTION_WORDS,
+    Lexeme,
+    as_read,
     content_words,
     folded,
-    normalise,
-    stem,
+    terms,
     tokenise,
     words,
 )
@@ -76,6 +80,52 @@ def test_the_worst_texts_of_the_largest_size_are_cut_in_less_than_a_second(text:
     # A busy machine may be late once or twice.
     assert any(_seconds(text) < MOST_SECONDS for _ in range(3))
     assert "".join(tokenise(text)) == text
+
+
+@given(texts)
+@many
+def test_what_is_read_as_one_word_is_written_as_one(text: str) -> None:
+    edges = {0, *accumulate(map(len, tokenise(text)))}
+    for lexeme in as_read(text):
+        if not lexeme.word[0].isdecimal():  # 600 000 and 2026-05-01 are read as one
+            assert edges.isdisjoint(range(lexeme.start + 1, lexeme.end)), lexeme
+
+
+@given(texts)
+def test_what_is_read_are_all_words_and_marks_in_order(text: str) -> None:
+    at = 0
+    for lexeme in (*as_read(text), Lexeme("", len(text), len(text))):
+        assert text[lexeme.start : lexeme.end] == lexeme.word
+        assert not any(map(str.isalnum, text[at : lexeme.start]))
+        at = lexeme.end
+
+
+@given(texts)
+def test_a_search_knows_the_words_and_numbers_that_are_read(text: str) -> None:
+    assume(not regex.search(r"[^\w\s.,:]", text))  # what printing may have put for another
+    read = [one for one in as_read(text) if one.word[0].isalpha() or one.word[0].isdecimal()]
+    whole = {(one.start, one.end) for one in terms(text)}
+    numbers = [one for one in read if one.word[0].isdecimal()]
+    assert {(one.start, one.end) for one in read if one not in numbers} <= whole
+    assert all(any(one.start <= start < one.end for start, _ in whole) for one in numbers)
+
+
+@pytest.mark.parametrize(
+    ("written", "read", "sought"),
+    [
+        ("De-facto", "De - facto", "de facto"),
+        ("Ukraine’s army", "Ukraine ’s army", "ukraine army"),
+        ("UKRAINE'S", "UKRAINE'S", "ukraine"),
+        ("зобов’язання обов`язок", "зобов’язання обов ` язок", "зобовязання обовязок"),
+        ("600\u00a0000 and 600’000", "600\u00a0000 and 600 ’ 000", "600000 and 600000"),
+        ("by 2026-05-01, 50:50", "by 2026-05-01 , 50:50", "by 2026 05 01 50 50"),
+        ("so\u00adft", "so ft", "soft"),
+        ("$1,234.56", "$ 1,234.56", "1234 56"),
+    ],
+)
+def test_one_grammar_serves_facts_and_searches(written: str, read: str, sought: str) -> None:
+    assert " ".join(one.word for one in as_read(written)) == read
+    assert " ".join(one.word for one in terms(written)) == sought
 
 
 @given(texts)

@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from app.commands.bulk_load import load_records
 from app.commands.record import withdraw_record
 from app.domain.journal.entries import Kind, Provenance, canonical, digest, to_content
-from app.language.text.tokens import normalise
+from app.language.text.folding import normalise
 from app.main import create_app
 from app.settings import Settings
 from app.storage.engine import open_engine, writing

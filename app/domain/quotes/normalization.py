@@ -14,25 +14,19 @@ from typing import Final
 
 import regex
 
-_ALIKE: Final = {
-    "'": "‘’‚‛ʼʹ′`´‹›",
-    '"': "“”„‟«»″",
-    "-": "‐‑‒–—―−",
-    "...": "…",
-    "": "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
-    "\u2066\u2067\u2068\u2069",  # what nobody sees: soft hyphens, directions of writing
-}
-_FORMS: Final = {form: plain for plain, forms in _ALIKE.items() for form in forms}
-_BREAK: Final = r"(?<=\p{L})[-‐‑\u00ad][^\S\n]*+\n\s*+(?=\p{L})"
-_BROKEN: Final = regex.compile(_BREAK)
+from app.language.text.folding import BROKEN_WORD, PRINTED, SOFT_HYPHEN, normalise
+from app.language.text.tokens import FIGURE_JOINTS, WORD_CHARACTERS
+
+_BROKEN: Final = regex.compile(BROKEN_WORD)
 _MARKED: Final = regex.compile(
-    rf"(?P<broken>{_BREAK})|(?P<blank>\s++)|(?P<form>[{''.join(_FORMS)}])"
+    rf"(?P<broken>{BROKEN_WORD})|(?P<blank>\s++)|(?P<form>[{''.join(PRINTED)}])"
 )
 _CLUSTERS: Final = regex.compile(r"\X")
 _MOST_MARKS: Final = 32  # on one letter, composed together; sorting them takes O(marks²)
 
 _WORD: Final = regex.compile(
-    r"[[\p{L}\p{M}\p{N}]--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]",
+    rf"[[{WORD_CHARACTERS}]--"
+    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]",
     regex.VERSION1,
 )
 
@@ -98,7 +92,7 @@ def has_broken_words(text: str) -> bool:
 
 def is_blank(character: str) -> bool:
     """Tell whether nothing can be seen where a character stands."""
-    return character.isspace() or _FORMS.get(character) == ""
+    return character.isspace() or PRINTED.get(character) == ""
 
 
 def cuts_word(text: str, place: int) -> bool:
@@ -115,13 +109,13 @@ def _pieces(text: str, line_ends: LineEnds) -> Iterator[tuple[str | None, int, i
             yield None, done, start
         done = end
         if found.lastgroup == "form":
-            yield _FORMS[text[start]], start, end
+            yield PRINTED[text[start]], start, end
         elif found.lastgroup == "blank":
             yield " ", start, end
         elif line_ends is LineEnds.AS_PRINTED:
-            yield _FORMS.get(text[start], "-"), start, start + 1
+            yield PRINTED.get(text[start], "-"), start, start + 1
             yield " ", start + 1, end
-        elif line_ends is LineEnds.HYPHEN_BELONGS and text[start] != "\u00ad":
+        elif line_ends is LineEnds.HYPHEN_BELONGS and text[start] != SOFT_HYPHEN:
             yield "-", start, start + 1
     if done < len(text):
         yield None, done, len(text)
@@ -135,7 +129,7 @@ def _composed(text: str) -> "tuple[str, array[int], array[int]]":
     pieces: list[str] = []
     starts, ends = array("I"), array("I")
     for start, end in _clusters(text):
-        piece = unicodedata.normalize("NFC", text[start:end])
+        piece = normalise(text[start:end])
         pieces.append(piece)
         if piece == text[start:end]:
             starts.extend(range(start, end))
@@ -162,4 +156,4 @@ def _cuts(before: str, after: str) -> bool:
 
 
 def _is_number(digit: str, rest: str) -> bool:
-    return digit.isdigit() and rest[0] in ".,:/" and rest[1:].isdigit()
+    return digit.isdigit() and rest[0] in FIGURE_JOINTS and rest[1:].isdigit()

@@ -15,14 +15,10 @@ import regex
 
 from app.engine.alignment.point_text import PRESENT, PointText
 from app.engine.alignment.term_vectors import Bag, bag, bags
-from app.language.text.tokens import Remembered, content_words, tokenise, words
+from app.language.text.folding import consonants, fold_kindred
+from app.language.text.tokens import Remembered, content_words, has_words, tokenise, words
 
-# Ukrainian, Russian and Belarusian spell common words alike but for these letters.
-_KINDRED: Final = str.maketrans("іїйыєэёґўщо", "ииииееегуша", "ьъ'")
-_LETTER: Final = regex.compile(r"[\p{L}\p{N}]")
 _DIGIT: Final = regex.compile("[0-9]")
-_VOWELS: Final = regex.compile("[aeiouyàâäéèêëîïôöùûüœæáíóúаеиоуюя]")
-
 
 Part = Literal["stems", "letters", "runs", "numbers"]
 """What many points are compared by."""
@@ -54,7 +50,7 @@ class Profile:
     @cached_property
     def has_words(self) -> bool:
         """Whether there is any word or number at all."""
-        return _LETTER.search(self.wording) is not None
+        return has_words(self.wording)
 
     @property
     def silence(self) -> tuple[str, str, str] | None:
@@ -200,14 +196,9 @@ def _letters(spoken: Sequence[str]) -> Sequence[str]:
     return [*_threes(" ".join(spelled), ""), *_threes("  ".join(sounds), "~")]
 
 
-def _sound(word: str) -> str:
-    spelled = _SPELLED[word]
-    return _VOWELS.sub("", spelled) or spelled
-
-
 # Words come again and again.
-_SPELLED: Final = Remembered(lambda word: word.translate(_KINDRED))
-_SOUNDS: Final = Remembered(_sound)
+_SPELLED: Final = Remembered(fold_kindred)
+_SOUNDS: Final = Remembered(lambda word: consonants(_SPELLED[word]))
 
 
 def _threes(text: str, mark: str) -> list[str]:

@@ -11,7 +11,8 @@ from itertools import zip_longest
 from typing import Final
 
 from app.language.lexicon.fact_types import Fact
-from app.language.text.tokens import FUNCTION_WORDS, stem
+from app.language.text.stemming import stem
+from app.language.text.tokens import FUNCTION_WORDS
 
 _Pair = tuple[Fact | None, Fact | None]
 

@@ -15,7 +15,8 @@ from app.engine.facts.entities import Case, PartyMention
 from app.language.lexicon.fact_types import Role
 from app.language.lexicon.grammar import Syntax
 from app.language.lexicon.lexer import SENTENCE_ENDS, Lexeme
-from app.language.text.tokens import FUNCTION_WORDS, stem
+from app.language.text.stemming import stem
+from app.language.text.tokens import FUNCTION_WORDS
 
 _Said = Sequence[Lexeme]
 

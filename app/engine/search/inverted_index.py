@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.engine.search.query_parser import Breadth, Phrase, QueryTerm, SearchQuery
-from app.language.text.stemming import pieces, root, terms
+from app.language.text.stemming import root
+from app.language.text.tokens import pieces, terms
 
 Face = TypeVar("Face")
 Words = NDArray[np.uint32]
@@ -224,6 +225,6 @@ class _Read(dict[str, tuple[int, ...]]):
 
     def __missing__(self, piece: str) -> tuple[int, ...]:
         known = self._numbers
-        found = tuple(known.setdefault(term.form, len(known) + 1) for term in terms(piece))
+        found = tuple(known.setdefault(term.word, len(known) + 1) for term in terms(piece))
         self[piece] = found
         return found

@@ -12,7 +12,8 @@ from typing import Final, assert_never
 
 import regex
 
-from app.language.text.stemming import root, terms
+from app.language.text.stemming import root
+from app.language.text.tokens import GROUPED, WORD_CHARACTERS, terms
 
 MOST_CHARACTERS: Final = 500
 MOST_WORDS: Final = 16
@@ -21,10 +22,10 @@ _SHORTEST_BEGINNING: Final = 2
 _SECONDS: Final = 5.0
 # A number may have blanks inside, so a run of those is one piece.
 _PIECE: Final = regex.compile(
-    r"""
-      (?P<minus> (?<!\S)[-−–](?=[\p{L}\p{N}"“„«]) )?
+    rf"""
+      (?P<minus> (?<!\S)[-−–](?=[{WORD_CHARACTERS}"“„«]) )?
       (?: ["“”„«] (?P<quoted> [^"“”„«»]* ) ["“”„«»]?
-        | (?P<figure> \d{1,3} (?:[ \u00a0\u2009\u202f]\d{3})+ (?![\d\p{L}]) )
+        | (?P<figure> {GROUPED} (?![{WORD_CHARACTERS}]) )
         | (?P<bare> [^\s"“”„«»]+ ) )
     """,
     regex.VERBOSE,
@@ -106,7 +107,7 @@ def parse_query(written: str) -> SearchQuery:
 def _pieces(written: str) -> Iterator[tuple[Phrase, bool]]:
     for piece in _PIECE.finditer(written, timeout=_SECONDS):
         if piece["quoted"] is not None:
-            phrase = tuple(QueryTerm(term.form, Breadth.WORD) for term in terms(piece["quoted"]))
+            phrase = tuple(QueryTerm(term.word, Breadth.WORD) for term in terms(piece["quoted"]))
         else:
             phrase = _in_forms(piece["figure"] or piece["bare"])
         if phrase:
@@ -114,7 +115,7 @@ def _pieces(written: str) -> Iterator[tuple[Phrase, bool]]:
 
 
 def _in_forms(bare: str) -> Phrase:
-    found = [QueryTerm(term.form, Breadth.FORMS) for term in terms(bare)]
+    found = [QueryTerm(term.word, Breadth.FORMS) for term in terms(bare)]
     if found and bare.endswith("*") and len(found[-1].form) >= _SHORTEST_BEGINNING:
         found[-1] = QueryTerm(found[-1].form, Breadth.BEGINNING)
     return tuple(found)

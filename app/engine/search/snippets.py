@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from app.engine.search.query_parser import Phrase, SearchQuery
-from app.language.text.stemming import Term, terms
+from app.language.text.tokens import Lexeme, terms
 
 WIDTH: Final = 260
 """How many characters an excerpt has at most, unless what was found is longer."""
@@ -95,11 +95,11 @@ def _densest(marks: Sequence[SnippetMark]) -> SnippetMark | None:
     return best
 
 
-def _beginnings(read: Sequence[Term], phrase: Phrase) -> Iterator[int]:
+def _beginnings(read: Sequence[Lexeme], phrase: Phrase) -> Iterator[int]:
     covers = cache(phrase[0].covers)
     for at in range(len(read) - len(phrase) + 1):
-        if covers(read[at].form) and all(
-            sought.covers(read[at + step].form) for step, sought in enumerate(phrase)
+        if covers(read[at].word) and all(
+            sought.covers(read[at + step].word) for step, sought in enumerate(phrase)
         ):
             yield at
 

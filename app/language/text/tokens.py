@@ -1,25 +1,69 @@
-"""What counts as a word, in English, Ukrainian and Russian."""
+"""Tokenization: what counts as a word and as a number, in English, Ukrainian and Russian.
 
-import unicodedata
-from collections.abc import Callable
+One grammar, in two grains. As they are written, texts are compared: words, numbers, blanks and
+marks, which joined give the text back. As they are read, facts and searches take them: no blanks, a
+hyphen is a mark of its own, so that `de-facto` reads like `de facto`; an English possessive `'s`
+stands alone, so that `Ukraine's` names Ukraine; and `600 000` is one number.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 import regex
 
+from app.language.text.folding import APOSTROPHES, HYPHENS, fold, fold_accents, unprinted
+from app.language.text.stemming import stem
+
+WORD_CHARACTERS: Final = r"\p{L}\p{M}\p{N}"
+"""What a word or a number is written with, as a pattern's set says it."""
+FIGURE_JOINTS: Final = ".,:/"
+"""What may stand between two digits of one number."""
+_WORD: Final = r"\p{L}[\p{L}\p{M}\d]*+"  # G7
+_GAPS: Final = " \u00a0\u2009\u202f"
+GROUPED: Final = rf"\d{{1,3}}(?:[{_GAPS}]\d{{3}})+"
+"""A number written with blanks, as a pattern says it."""
+
 _SECONDS: Final = 5.0
 _MOST_REMEMBERED: Final = 1_000_000  # code points of words whose answers are kept at hand
-_TOKEN = regex.compile(
-    r"""
-      [$€£¥₴₽]?\d+(?:[.,:/]\d+)*%?                     # 600,000   50:50   2/3   50%   $100
-    | [\p{L}\p{M}\p{N}]+(?:['’ʼ\-‑][\p{L}\p{M}\p{N}]+)*   # зобов'язуються   de-escalation
+_LONGEST_PIECE: Final = 40
+_MOST_PIECES: Final = 32_768
+_WRITTEN: Final = regex.compile(
+    rf"""
+      [$€£¥₴₽]?\d+(?:[{FIGURE_JOINTS}]\d+)*%?               # 600,000   50:50   2/3   50%   $100
+    | [{WORD_CHARACTERS}]+(?:[{HYPHENS}{APOSTROPHES}][{WORD_CHARACTERS}]+)*
     | \s+
     | .
     """,
     regex.VERBOSE | regex.DOTALL,
 )
-_BLANKS = regex.compile(r"(\s+)")
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‑": "-"})
+_READ: Final = regex.compile(
+    rf"""
+      {_WORD}(?:[{APOSTROPHES}](?!s\b){_WORD})*+                # зобов'язуються   don't
+    | \d{{4}}-\d{{2}}-\d{{2}}(?!\d)                                 # 2026-05-01
+    | \d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?!\d)                           # 01.05.2026
+    | \d{{1,3}}:\d{{1,3}}(?![\d:])                                  # 50:50   00:00
+    | {GROUPED}(?:[.,]\d{{1,6}})?(?![\d.,]*\d)                      # 600 000
+    | \d+(?:[.,]\d+)*
+    | [{APOSTROPHES}]s\b
+    | \n
+    | [^\s\p{{Cc}}\p{{Cf}}]
+    """,
+    regex.VERBOSE,
+)
+_COUNTED: Final = regex.compile(
+    rf"""
+      (?P<grouped> \d{{1,3}} (?P<gap>[,.{_GAPS}]) \d{{3}} (?:(?P=gap)\d{{3}})* (?!\d) )
+    | (?P<decimal> \d+[.,]\d{{1,2}} (?!\d | [.,]\d) )               # 2.5   0,75
+    | \d+
+    """,
+    regex.VERBOSE,
+)
+_GROUPS_BY_APOSTROPHE: Final = regex.compile(r"(?<=\d)'(?=\d{3}(?!\d))")  # 600’000
+_DIGITS_APART: Final = regex.compile(r"\d \d")
+_BLANKS: Final = regex.compile(r"(\s+)")
+_SPOKEN: Final = regex.compile(r"[\p{L}\p{N}]")
 
 # Words that carry grammar rather than substance: a change of these alone is a rewording.
 FUNCTION_WORDS: Final = frozenset(
@@ -32,18 +76,13 @@ FUNCTION_WORDS: Final = frozenset(
     """.split()
 )
 
-_ENDINGS: Final = regex.compile(
-    r"(?:ations?|ments?|ings?|ness|ance|ence|ation|ions?|ies|ed|es|s|ly"
-    r"|ями|ами|ові|еві|ого|ому|ими|ыми|ами|ій|ів|їв|их|ых|ой|ою|ею|єю|ам|ям|ах|ях|ем|ом|ії|ию|ия|ий|ый"
-    r"|а|я|у|ю|і|ї|и|ы|е|є|о|ь|й)$"
-)
-_SHORTEST_STEMMED: Final = 5
-_SHORTEST_STEM: Final = 3
 
+class Lexeme(NamedTuple):
+    """A word (folded), a number or a mark; `start` and `end` count code points of the text."""
 
-def normalise(text: str) -> str:
-    """Return the text in Unicode NFC: the form in which every text is stored."""
-    return unicodedata.normalize("NFC", text)
+    word: str
+    start: int
+    end: int
 
 
 def tokenise(text: str) -> tuple[str, ...]:
@@ -52,8 +91,8 @@ def tokenise(text: str) -> tuple[str, ...]:
         # No token but a run of blanks reaches across a blank, and words come again and again.
         tokens = tuple(chain.from_iterable(map(_PIECES.__getitem__, text.split(" "))))
     except _RaggedError:
-        pieces = _BLANKS.split(text, timeout=_SECONDS)
-        return tuple(chain.from_iterable(map(_TOKENS.__getitem__, pieces)))
+        parts = _BLANKS.split(text, timeout=_SECONDS)
+        return tuple(chain.from_iterable(map(_TOKENS.__getitem__, parts)))
     return tokens[:-1]
 
 
@@ -72,12 +111,49 @@ def folded(token: str) -> str:
     return _FOLDED[token]
 
 
-def stem(word: str) -> str:
-    """Cut a common ending off a word; rough on purpose, for likeness and never for display."""
-    if len(word) < _SHORTEST_STEMMED or word[0].isdigit():
-        return word
-    cut = _ENDINGS.sub("", word)
-    return cut if len(cut) >= _SHORTEST_STEM else word
+def has_words(text: str) -> bool:
+    """Tell whether a text has any word or number at all."""
+    return _SPOKEN.search(text) is not None
+
+
+def pieces(text: str) -> Sequence[str]:
+    """Cut a text at its spaces, for words come again and again; not within 600 000."""
+    found = text.split(" ")
+    if not _DIGITS_APART.search(text):
+        return found
+    joined = found[:1]
+    for piece in found[1:]:
+        if joined[-1][-1:].isdigit() and piece[:1].isdigit():
+            joined[-1] += f" {piece}"
+        else:
+            joined.append(piece)
+    return joined
+
+
+def as_read(text: str) -> Iterator[Lexeme]:
+    """Yield the words, numbers and marks of a text in the finer grain, not folded."""
+    for match in _READ.finditer(text, timeout=_SECONDS):
+        yield Lexeme(match.group(), *match.span())
+
+
+class PieceReader:
+    """Read texts piece by piece, remembering the lexemes of short pieces (an LRU cache)."""
+
+    def __init__(self, read: Callable[[str], Iterable[Lexeme]]) -> None:
+        """Read pieces by a pure function."""
+        self._read = read
+        self._remembered = lru_cache(_MOST_PIECES)(lambda piece: tuple(read(piece)))
+
+    def __call__(self, text: str) -> tuple[Lexeme, ...]:
+        """Return the lexemes of a text in order; in time proportional to its length."""
+        found = []
+        start = 0
+        for piece in pieces(text):
+            read = self._remembered if len(piece) <= _LONGEST_PIECE else self._read
+            for word, at, end in read(piece):
+                found.append(Lexeme(word, start + at, start + end))
+            start += len(piece) + 1
+        return tuple(found)
 
 
 class _RaggedError(Exception):
@@ -108,7 +184,7 @@ class Remembered(dict[str, _Answer]):
 
 
 def _cut(text: str) -> tuple[str, ...]:
-    return tuple(found.group() for found in _TOKEN.finditer(text, timeout=_SECONDS))
+    return tuple(found.group() for found in _WRITTEN.finditer(text, timeout=_SECONDS))
 
 
 def _piece(text: str) -> tuple[str, ...]:
@@ -117,9 +193,8 @@ def _piece(text: str) -> tuple[str, ...]:
     return *_TOKENS[text], " "
 
 
-def _fold(token: str) -> str:
-    is_word = any(character.isalnum() for character in token)
-    return token.casefold().translate(_APOSTROPHES) if is_word else ""
+def _folded(token: str) -> str:
+    return fold(token) if any(map(str.isalnum, token)) else ""
 
 
 def _stem_of_substance(token: str) -> str:
@@ -127,8 +202,33 @@ def _stem_of_substance(token: str) -> str:
     return "" if word in FUNCTION_WORDS else stem(word)
 
 
+def _terms(piece: str) -> list[Lexeme]:
+    found: list[Lexeme] = []
+    for word, start, end in as_read(_GROUPS_BY_APOSTROPHE.sub(",", unprinted(piece))):
+        if word[0].isalpha():
+            form = fold_accents(word)
+            found += [Lexeme(form, start, end)] if form else []
+        elif word[0].isdecimal():
+            found += _counted(word, start)
+        elif word == "'s" and found and found[-1].end == start:
+            found[-1] = found[-1]._replace(end=end)
+    return found
+
+
+def _counted(figure: str, start: int) -> Iterator[Lexeme]:
+    """Yield the numbers in a figure: 600,000 is one, a date is three."""
+    for match in _COUNTED.finditer(figure, timeout=_SECONDS):
+        written = match.group()
+        if match["grouped"]:
+            written = "".join(filter(str.isdigit, written))
+        yield Lexeme(written.replace(",", "."), start + match.start(), start + match.end())
+
+
 # They change no answer, only its speed; a race between threads costs a repeated look, no more.
 _TOKENS: Final = Remembered(_cut)
 _PIECES: Final = Remembered(_piece)
-_FOLDED: Final = Remembered(_fold)
+_FOLDED: Final = Remembered(_folded)
 _STEMS: Final = Remembered(_stem_of_substance)
+
+terms: Final = PieceReader(_terms)
+"""Returns the words and numbers of a text as a search knows them, in order."""
