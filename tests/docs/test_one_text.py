@@ -7,7 +7,7 @@ from tests.docs.documents import PROJECT
 
 HOME = "app/language/text/"
 SECOND_ANSWERS = {
-    "a set of letters": r"\\p\{+[LMN]",
+    "a set of letters": r"\\p\{+[LMN][a-z]?\}",
     "a word of a pattern": r"\\w",
     "a table of characters": r"maketrans\(|\.translate\(",
     "folded case": r"\.casefold\(",
