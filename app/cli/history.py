@@ -8,6 +8,8 @@ import typer
 from app.cli.reading import Server, fetched, parsed
 from app.cli.tables import draw_collation, draw_disagreements, draw_thread
 from app.cli.terminal import out, store
+from app.domain.comparison.filters import CollateOptions
+from app.domain.comparison.links import LinkChoice
 from app.domain.references import PairReference, Reference, parse_pair, parse_reference
 from app.presenters.collation import collation_answer
 from app.presenters.disagreements import disagreement_answers
@@ -16,7 +18,6 @@ from app.presenters.shapes.collation import CollationOut
 from app.presenters.shapes.disagreements import PairReportOut
 from app.presenters.shapes.record import ListOut
 from app.presenters.shapes.threads import ThreadOut
-from app.projections.link_resolution import LinkChoice
 from app.storage.engine import reading
 
 AsJson = Annotated[bool, typer.Option("--json", help="print the answer as the API gives it")]
@@ -32,9 +33,9 @@ def collate(
     server: Server = None,
 ) -> None:
     """Lay several versions side by side, a column each."""
-    references = [parsed(parse_reference, ref) for ref in refs]
+    references = tuple(parsed(parse_reference, ref) for ref in refs)
     chosen = parsed(parse_reference, base) if base is not None else None
-    answer = _collation(references, chosen, links, server)
+    answer = _collation(CollateOptions(references, chosen, links), server)
     if as_json:
         typer.echo(answer.model_dump_json(indent=2))
     else:
@@ -71,18 +72,16 @@ def disagreements(
         draw_disagreements(out, found)
 
 
-def _collation(
-    references: list[Reference], base: Reference | None, links: LinkChoice, server: str | None
-) -> CollationOut:
+def _collation(options: CollateOptions, server: str | None) -> CollationOut:
     if server is not None:
         query: dict[str, str | list[str]] = {
-            "ref": [str(one) for one in references],
-            "links": str(links),
+            "ref": [str(one) for one in options.references],
+            "links": str(options.links),
         }
-        query |= {"base": str(base)} if base else {}
+        query |= {"base": str(options.base)} if options.base else {}
         return CollationOut.model_validate(fetched(server, "/collate", query))
     with store() as engine, reading(engine) as session:
-        return collation_answer(session, references, base, links, None)
+        return collation_answer(session, options, None)
 
 
 def _thread(reference: Reference, server: str | None) -> ThreadOut:

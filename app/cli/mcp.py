@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from app.cli.terminal import fail, store
-from app.documents.comparison_csv import delta_in_words
+from app.documents.phrases import delta_in_words
 from app.documents.version_document import version_document
-from app.domain.comparison.filters import ChangeFilter, ChangesOnly
+from app.domain.comparison.filters import ChangesOnly, CompareOptions
 from app.domain.errors import DomainError
 from app.domain.references import parse_pair, parse_reference
 from app.presenters.comparison import comparison_answer
@@ -22,7 +22,6 @@ from app.presenters.search import search_answer
 from app.presenters.shapes.comparison import ComparisonOut
 from app.presenters.shapes.positions import MatrixOut
 from app.presenters.versions import version_answer
-from app.projections.link_resolution import LinkChoice
 from app.queries import plans as use_cases
 from app.queries.plans import PlanFilter
 from app.queries.positions import MatrixWanted
@@ -98,8 +97,8 @@ def add_tools(server: "MCPServer", engine: "Engine") -> None:
         """Tell what changed in substance from one text to another, and what may be concluded."""
         with asked() as session:
             pair = parse_pair(f"{base}...{target}")
-            wanted = ChangeFilter(only=ChangesOnly.SUBSTANCE)
-            return _compared(comparison_answer(session, pair, LinkChoice.ALL, None, wanted))
+            options = CompareOptions(only=ChangesOnly.SUBSTANCE)
+            return _compared(comparison_answer(session, pair, options, None))
 
     @server.tool()
     def positions(ref: str) -> Json:

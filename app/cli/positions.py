@@ -15,15 +15,13 @@ from app.cli.render_positions import (
     draw_statements,
 )
 from app.cli.terminal import fail, out, store
-from app.documents.positions_csv import MATRIX_COLUMNS, matrix_rows
-from app.documents.statements_csv import statement_table
-from app.documents.writers.csv import as_csv
+from app.documents.forms import written
 from app.domain.references import Reference, parse_reference
 from app.presenters.positions import DEPTH, agreement_answer, matrix_answer
 from app.presenters.shapes.positions import AgreementOut, MatrixOut
 from app.presenters.shapes.record import ListOut
 from app.presenters.shapes.statements import StatementOut, StatementSummary
-from app.presenters.statements import statement_answer, statement_answers
+from app.presenters.statements import statement_answer, statement_answers, statement_positions
 from app.queries.positions import MatrixWanted
 from app.queries.statements import StatementFilter
 from app.storage.engine import reading
@@ -61,7 +59,7 @@ def matrix(
     if as_json:
         typer.echo(answer.model_dump_json(indent=2))
     elif as_table:
-        typer.echo(as_csv(MATRIX_COLUMNS, matrix_rows(answer)), nl=False)
+        typer.echo(written("matrix", "csv", answer), nl=False)
     else:
         draw_matrix(out, answer, depth or 1)
 
@@ -170,11 +168,11 @@ def _statements(wanted: StatementFilter, server: str | None) -> list[StatementSu
         query["cursor"] = page.next
 
 
-def _table(wanted: StatementFilter, server: str | None) -> str:
+def _table(wanted: StatementFilter, server: str | None) -> str | bytes:
     if server is not None:
         return fetched_table(server, "/statements.csv", _filtered(wanted))
     with store() as engine, reading(engine) as session:
-        return statement_table(session, wanted, None)
+        return written("statements", "csv", statement_positions(session, wanted, None))
 
 
 def _asked(parties: tuple[str, ...], as_of: date | None) -> Query:

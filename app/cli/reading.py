@@ -1,9 +1,8 @@
 """Reading a store, this one or another server's: show a version, pull it, compare two."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, assert_never
+from typing import Annotated, Any, Final
 from urllib.parse import quote
 
 import httpx2
@@ -12,30 +11,37 @@ import typer
 from app.cli.drawing import draw_comparison, draw_version
 from app.cli.explaining import explain, explain_nothing
 from app.cli.terminal import fail, out, store
+from app.documents.forms import media_of, written
 from app.documents.version_document import version_document
-from app.documents.writers.version_files import as_json, as_markdown, as_yaml
+from app.documents.writers.version_files import as_json
+from app.domain.comparison.filters import CompareOptions
+from app.domain.comparison.links import LinkChoice
 from app.domain.errors import DomainError
 from app.domain.references import PairReference, Reference, parse_pair, parse_reference
 from app.presenters.comparison import comparison_answer
 from app.presenters.shapes.comparison import ComparisonOut
 from app.presenters.shapes.plans import VersionOut
 from app.presenters.versions import version_answer
-from app.projections.link_resolution import LinkChoice
 from app.queries.plans import view_version
 from app.storage.engine import reading
 from app.urls import API, compare_path
 
+_JSON: Final = "json"
+_FORMATS: Final = (
+    "yaml",
+    _JSON,
+    *(one.ending for one in media_of("version") if one.ending != "yaml"),
+)
 Server = Annotated[
     str | None, typer.Option(help="read from this Parley server instead of the local store")
 ]
 
 
-class FileFormat(StrEnum):
-    """What a version can be pulled as."""
-
-    YAML = "yaml"
-    JSON = "json"
-    MARKDOWN = "md"
+def _known_format(name: str) -> str:
+    if name not in _FORMATS:
+        message = f"{name!r} is not one of {', '.join(map(repr, _FORMATS))}."
+        raise ValueError(message)
+    return name
 
 
 def show(
@@ -50,26 +56,21 @@ def show(
 def pull(
     ref: Annotated[str, typer.Argument(help="PLAN@VERSION[~WITNESS]")],
     output: Annotated[Path, typer.Option("--output", "-o", help="the file to write")],
-    format: Annotated[FileFormat, typer.Option()] = FileFormat.YAML,  # noqa: A002  the option's name
+    format: Annotated[  # noqa: A002  the option's name
+        str, typer.Option(parser=_known_format, metavar=f"<{'|'.join(_FORMATS)}>")
+    ] = "yaml",
     server: Server = None,
 ) -> None:
-    """Write a version to a file: YAML as the corpus has it, JSON, or Markdown for reading."""
+    """Write a version to a file: YAML as the corpus has it, JSON, or a form for reading."""
     reference = parsed(parse_reference, ref)
     if reference.label:
         fail("A file holds a whole version; leave the point out of the reference.")
     answer = _version(reference, server)
-    document = version_document(answer)
-    match format:
-        case FileFormat.YAML:
-            written = as_yaml(document)
-        case FileFormat.JSON:
-            written = as_json(document)
-        case FileFormat.MARKDOWN:
-            written = as_markdown(document, answer.ref)
-        case _:
-            assert_never(format)
+    content = (
+        as_json(version_document(answer)) if format == _JSON else written("version", format, answer)
+    )
     try:
-        output.write_text(written, encoding="utf-8")
+        output.write_bytes(content if isinstance(content, bytes) else content.encode())
     except OSError as error:
         fail(f"{output} cannot be written: {error.strerror}")
     out.print(f"{answer.ref} written to {output}", markup=False, soft_wrap=True)
@@ -134,4 +135,4 @@ def _comparison(pair: PairReference, links: LinkChoice, server: str | None) -> C
         query = {"links": str(links)}
         return ComparisonOut.model_validate(fetched(server, compare_path(str(pair)), query))
     with store() as engine, reading(engine) as session:
-        return comparison_answer(session, pair, links, None)
+        return comparison_answer(session, pair, CompareOptions(links), None)

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Final, assert_never
 
-from app.documents.collation_csv import (
+from app.documents.highlighting import MarkedPoint, unmarked, woven
+from app.documents.phrases import (
     absence_in_words,
-    differences,
     point_head,
+    row_differences,
     row_points,
     without_text,
 )
-from app.documents.highlighting import MarkedPoint, unmarked, woven
 from app.documents.writers.xlsx import Cell, CellStyle, Sheet, StyledRun
 from app.engine.diff.edit_script import Op
 from app.presenters.shapes.collation import CellChangeOut, CollationOut, RowCellOut, RowOut
@@ -72,7 +72,7 @@ def _row(refs: list[str], row: RowOut) -> list[Cell]:
         [StyledRun(row.heading, CellStyle.STRONG)],
         *(_cell(cell) for cell in row.cells),
         [],
-        [StyledRun("\n".join(differences(refs, row)))],
+        [StyledRun("\n".join(row_differences(refs, row)))],
         [StyledRun("\n".join(row_points(refs, row)), CellStyle.MUTED)],
     ]
 

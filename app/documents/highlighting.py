@@ -6,30 +6,18 @@ options. Here each piece finds the passage that it stands in.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
 from app.engine.diff.edit_script import Op
-from app.presenters.shapes.comparison import ComparedPointOut, SpanOut
+from app.presenters.shapes.collation import CellChangeOut
+from app.presenters.shapes.comparison import ChangeOut, ComparedPointOut
 from app.presenters.shapes.plans import OptionOut
 
 CONTEXT_CHARACTERS: Final = 70
 """How much of what is kept stands on each side of a change where the rest is left out."""
 
 
-class Compared(Protocol):
-    """A change, in whatever answer it stands."""
-
-    @property
-    def base_text(self) -> str:
-        """What spans count in on the base's side."""
-
-    @property
-    def target_text(self) -> str:
-        """What they count in on the target's."""
-
-    @property
-    def spans(self) -> Sequence[SpanOut]:
-        """What leads from one to the other."""
+Compared = ChangeOut | CellChangeOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,45 +46,35 @@ class MarkedPoint:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """A piece with its range in the text that is cut; what is deleted there has none."""
+    """A range of the text that is cut; what was deleted from it has none, but its own `text`."""
 
     op: Op
     start: int
     end: int
-    text: str
+    text: str = ""
 
 
 def base_side(points: Iterable[ComparedPointOut], change: Compared) -> tuple[MarkedPoint, ...]:
     """Return the base's points with what was kept of them and what was deleted."""
-    found = [
-        _stretch(change.base_text, span.op, span.base)
-        for span in change.spans
-        if span.op is not Op.INSERT
-    ]
-    return tuple(_cut(points, change.base_text, found))
+    spans = [_Stretch(span.op, *span.base) for span in change.spans if span.op is not Op.INSERT]
+    return tuple(_cut(points, change.base_text, spans))
 
 
 def target_side(points: Iterable[ComparedPointOut], change: Compared) -> tuple[MarkedPoint, ...]:
     """Return the target's points with what was kept in them and what was inserted."""
-    found = [
-        _stretch(change.target_text, span.op, span.target)
-        for span in change.spans
-        if span.op is not Op.DELETE
-    ]
-    return tuple(_cut(points, change.target_text, found))
+    spans = [_Stretch(span.op, *span.target) for span in change.spans if span.op is not Op.DELETE]
+    return tuple(_cut(points, change.target_text, spans))
 
 
 def woven(points: Iterable[ComparedPointOut], change: Compared) -> tuple[MarkedPoint, ...]:
     """Return the target's points with what was deleted standing where it would have stood."""
-    found = []
-    for span in change.spans:
-        if span.op is Op.DELETE:
-            place = span.target[0]
-            text = change.base_text[slice(*span.base)]
-            found.append(_Stretch(Op.DELETE, place, place, text))
-        else:
-            found.append(_stretch(change.target_text, span.op, span.target))
-    return tuple(_cut(points, change.target_text, found))
+    spans = [
+        _Stretch(Op.DELETE, span.target[0], span.target[0], change.base_text[slice(*span.base)])
+        if span.op is Op.DELETE
+        else _Stretch(span.op, *span.target)
+        for span in change.spans
+    ]
+    return tuple(_cut(points, change.target_text, spans))
 
 
 def unmarked(point: ComparedPointOut) -> MarkedPoint:
@@ -120,15 +98,11 @@ def shortened(pieces: Sequence[MarkedPiece]) -> tuple[MarkedPiece, ...]:
     )
 
 
-def _stretch(text: str, op: Op, ends: tuple[int, int]) -> _Stretch:
-    return _Stretch(op, *ends, text[slice(*ends)])
-
-
 def _cut(
-    points: Iterable[ComparedPointOut], text: str, found: Sequence[_Stretch]
+    points: Iterable[ComparedPointOut], text: str, spans: Sequence[_Stretch]
 ) -> Iterator[MarkedPoint]:
     """Yield points with the stretches in their passages; without any, everything counts as kept."""
-    waiting = list(found) or [_Stretch(Op.EQUAL, 0, len(text), text)]
+    waiting = list(spans) or [_Stretch(Op.EQUAL, 0, len(text))]
     start = 0
     for point in points:
         passages = []

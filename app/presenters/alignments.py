@@ -2,7 +2,7 @@
 
 from sqlalchemy.orm import Session
 
-from app.domain.comparison.links import CuratedAlignment
+from app.domain.comparison.links import CuratedAlignment, LinkChoice
 from app.domain.journal.stored import Stored
 from app.domain.references import PairReference
 from app.presenters.shapes.alignments import AlignmentOut, CurationOut, RejectionOut
@@ -10,7 +10,6 @@ from app.presenters.shapes.disagreements import remark_out
 from app.presenters.shapes.links import link_out
 from app.presenters.shapes.methods import MethodOut
 from app.presenters.shapes.record import recorded
-from app.projections.link_resolution import LinkChoice
 from app.queries.alignments import read_links
 
 

@@ -1,14 +1,11 @@
 """A collation: texts as columns, what belongs together as rows."""
 
-from collections.abc import Sequence
-
 from sqlalchemy.orm import Session
 
 from app.domain.comparison.collation import CollationCell, CollationRow
 from app.domain.comparison.compare import Change, wording
-from app.domain.comparison.filters import RowsOnly, differs
+from app.domain.comparison.filters import CollateOptions, differs
 from app.domain.comparison.row_merging import Join, Refusal
-from app.domain.references import Reference
 from app.presenters.catalogue import names_of
 from app.presenters.comparison import texts_out
 from app.presenters.shapes.collation import (
@@ -25,25 +22,18 @@ from app.presenters.shapes.comparison import comparability_out, compared_point_o
 from app.presenters.shapes.deltas import delta_out
 from app.presenters.shapes.links import link_out
 from app.presenters.shapes.plans import Names
-from app.projections.link_resolution import LinkChoice
 from app.queries.collation import collate_texts
 
 
-def collation_answer(
-    session: Session,
-    references: Sequence[Reference],
-    base: Reference | None,
-    links: LinkChoice,
-    at: int | None,
-    only: RowsOnly | None = None,
-) -> CollationOut:
+def collation_answer(session: Session, options: CollateOptions, at: int | None) -> CollationOut:
     """Return texts side by side, with the rows that are wanted."""
-    collated, names = collate_texts(session, references, base, links, at), names_of(session, at)
+    collated = collate_texts(session, options.references, options.base, options.links, at)
+    names = names_of(session, at)
     texts = {text.ref: text for text in texts_out(session, collated.texts, at)}
     rows = [
         _row_out(row, place, names)
         for place, row in enumerate(collated.collation.rows, 1)
-        if only is None or differs(row)
+        if options.only is None or differs(row)
     ]
     return CollationOut(
         base=collated.collation.base,
@@ -56,7 +46,7 @@ def collation_answer(
             )
             for column in collated.collation.columns
         ],
-        links=links,
+        links=options.links,
         judged=list(collated.judged),
         method=CollationMethodOut(meaning=collated.meaning),
         topics=list({topic.slug: topic for row in rows for topic in row.topics}.values()),

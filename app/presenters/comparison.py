@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from app.domain.comparison.compare import Change, wording
-from app.domain.comparison.filters import ChangeFilter
+from app.domain.comparison.filters import CompareOptions
 from app.domain.comparison.options import OptionChange
 from app.domain.plans.rendering import RenderedPoint
 from app.domain.positions.agreement import Cell
@@ -31,7 +31,6 @@ from app.presenters.shapes.plans import Names
 from app.presenters.shapes.positions import BesideOut
 from app.presenters.shapes.record import precision
 from app.projections.comparer import ComparedPair, ComparedText
-from app.projections.link_resolution import LinkChoice
 from app.queries.comparison import compare_texts
 from app.queries.permalinks import settled_at
 from app.queries.positions import cells_beside
@@ -41,17 +40,13 @@ Beside = Mapping[str, Sequence[Cell]]
 
 
 def comparison_answer(
-    session: Session,
-    pair: PairReference,
-    links: LinkChoice,
-    at: int | None,
-    wanted: ChangeFilter = ChangeFilter(),  # noqa: B008  frozen
+    session: Session, pair: PairReference, options: CompareOptions, at: int | None
 ) -> ComparisonOut:
     """Return what became of the points of the base on its way to the target.
 
     Of the whole comparison it has the changes that are wanted, with each side's positions.
     """
-    compared = compare_texts(session, pair, links, at)
+    compared = compare_texts(session, pair, options.links, at)
     names = names_of(session, at)
     whole = whole_comparison(session, compared, names, at)
     beside = (
@@ -62,13 +57,13 @@ def comparison_answer(
     changes = [
         _with_positions(out, change, beside, names)
         for out, change in zip(whole.changes, compared.comparison.changes, strict=True)
-        if wanted.lets_through(change)
+        if options.lets_through(change)
     ]
     return whole.model_copy(
         update={
             "shown": len(changes),
             "parties": [names.party(slug) for slug in sorted(said)],
-            "outline": outline_out(compared.comparison, wanted),
+            "outline": outline_out(compared.comparison, options),
             "changes": changes,
             "citation": citation_of(whole, settled_at(session, compared, at)),
         }
@@ -95,7 +90,7 @@ def whole_comparison(
         shown=len(comparison.changes),
         topics=[names.topic(slug) for slug in slugs],
         parties=[],
-        outline=outline_out(comparison, ChangeFilter()),
+        outline=outline_out(comparison, CompareOptions()),
         changes=[_change_out(change, names) for change in comparison.changes],
     )
 

@@ -8,8 +8,10 @@ from app.presenters.catalogue import names_of, sources_of
 from app.presenters.paging import Page
 from app.presenters.shapes.record import ListOut
 from app.presenters.shapes.statements import (
+    PositionOut,
     StatementOut,
     StatementSummary,
+    position_out,
     statement_out,
     statement_summary,
 )
@@ -45,3 +47,15 @@ def statement_page(
             get_statement(session, pieces[0].statement, at).record, names
         ),
     )
+
+
+def statement_positions(
+    session: Session, wanted: StatementFilter, at: int | None
+) -> list[tuple[PositionOut, str]]:
+    """Return all positions of the same statements, each with its party's name."""
+    names = names_of(session, at)
+    return [
+        (position_out(position, names), names.party(position.party).name)
+        for pieces in find_statements(session, wanted, at)
+        for position in pieces
+    ]

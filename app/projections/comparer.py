@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 
 from app.domain.comparison.comparability import comparability
 from app.domain.comparison.compare import Comparison, compare
-from app.domain.comparison.links import CuratedAlignment
+from app.domain.comparison.links import CuratedAlignment, LinkChoice
 from app.domain.comparison.pairing import comparability_rank
 from app.domain.journal.stored import Stored
 from app.domain.plans.model import Version, Witness
 from app.domain.plans.rendering import Rendering, render
-from app.projections.link_resolution import LinkChoice, links_between
+from app.projections.link_resolution import links_between
 
 
 @dataclass(frozen=True, slots=True)

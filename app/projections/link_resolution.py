@@ -2,24 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
 from app.domain.comparison.computed_links import compute_links
-from app.domain.comparison.links import CuratedAlignment, Link, Origin
+from app.domain.comparison.links import CuratedAlignment, Link, LinkChoice, Origin
 from app.domain.comparison.precedence import measure_links, settle_links
 from app.domain.plans.rendering import Rendering
 from app.engine.embedding.minilm import MODEL
 from app.projections.embeddings import meaning_between
 from app.projections.store import projections_of
-
-
-class LinkChoice(StrEnum):
-    """Whose links a comparison uses: everybody's, or the engine's alone."""
-
-    ALL = "all"
-    COMPUTED = "computed"
 
 
 @dataclass(frozen=True, slots=True)

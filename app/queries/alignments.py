@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.domain.comparison.links import CuratedAlignment
+from app.domain.comparison.links import CuratedAlignment, LinkChoice
 from app.domain.journal.stored import Stored
 from app.domain.plans.rendering import Rendering
 from app.domain.references import PairReference
-from app.projections.link_resolution import LinkChoice, PairLinks
+from app.projections.link_resolution import PairLinks
 from app.queries.comparison import nearest_pair
 from app.queries.links import links_of, stored_alignment
 

@@ -7,12 +7,12 @@ from itertools import combinations
 from sqlalchemy.orm import Session
 
 from app.domain.comparison.collation import FEWEST_TEXTS, MOST_TEXTS, Collation, collate
+from app.domain.comparison.links import LinkChoice
 from app.domain.comparison.pairing import comparability_rank
 from app.domain.comparison.row_merging import LinkedPair, order_texts
 from app.domain.errors import Fault, InvalidError
 from app.domain.references import Reference
 from app.projections.comparer import ComparedText
-from app.projections.link_resolution import LinkChoice
 from app.queries.catalogue import party_names
 from app.queries.comparison import texts_of
 from app.queries.links import links_of

@@ -2,9 +2,9 @@
 
 from sqlalchemy.orm import Session
 
+from app.domain.comparison.links import LinkChoice
 from app.domain.references import PairReference, Reference
 from app.projections.comparer import ComparedPair, ComparedText, best_witness_pair, compare_pair
-from app.projections.link_resolution import LinkChoice
 from app.queries.catalogue import party_names
 from app.queries.links import find_alignment
 from app.queries.plans import get_version, get_witness, list_witnesses

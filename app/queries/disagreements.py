@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.domain.comparison.disagreements import PairReport, find_disagreements
-from app.domain.comparison.links import CuratedAlignment
+from app.domain.comparison.links import CuratedAlignment, LinkChoice
 from app.domain.plans.rendering import Rendering
 from app.domain.references import PairReference, parse_pair
-from app.projections.link_resolution import LinkChoice
 from app.queries.comparison import nearest_pair
 from app.queries.links import find_alignment, links_of
 from app.queries.plans import get_version, nearest_witnesses

@@ -3,10 +3,10 @@
 from sqlalchemy.orm import Session
 
 from app.domain.comparison.curation import reversed_alignment
-from app.domain.comparison.links import CuratedAlignment
+from app.domain.comparison.links import CuratedAlignment, LinkChoice
 from app.domain.journal.stored import Stored
 from app.domain.plans.rendering import Rendering
-from app.projections.link_resolution import LinkChoice, PairLinks, links_between
+from app.projections.link_resolution import PairLinks, links_between
 from app.storage import records
 
 

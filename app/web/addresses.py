@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from fastapi import FastAPI
 
-_ENDINGS: Final = ("md", "txt", "csv", "xlsx", "yaml", "patch")
+from app.documents.forms import MEDIA
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,9 @@ def addresses_of(app: FastAPI) -> tuple[Address, ...]:
 def _addresses(paths: Mapping[str, Any]) -> Iterator[Address]:
     for template, operations in paths.items():
         forms = dict.fromkeys(_media_types(operations), "")
-        for ending in _ENDINGS:
-            for media_type in _media_types(paths.get(f"{template}.{ending}", {})):
-                forms.setdefault(media_type, f".{ending}")
+        for medium in MEDIA:
+            for media_type in _media_types(paths.get(f"{template}.{medium.ending}", {})):
+                forms.setdefault(media_type, f".{medium.ending}")
         methods = tuple(method.upper() for method in operations)
         yield Address(re.compile(_pattern(template, operations)), template, methods, forms)
 

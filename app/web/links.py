@@ -1,37 +1,46 @@
-"""Addresses of things, percent-encoded, and the Link headers that lead from one to another."""
+"""The Link header (RFC 8288): what else there is of what was asked for."""
 
-from collections.abc import Mapping
-from typing import Final
+from dataclasses import dataclass
+from typing import Annotated, Final
 from urllib.parse import quote, urlencode
 
-from fastapi import Request, Response
+from fastapi import Depends, Request, Response
 
-WRITINGS: Final = {"md": "text/markdown", "txt": "text/plain", "csv": "text/csv"}
-"""The media type of each ending in which most answers are written as well."""
+from app.documents.forms import media_of
+
 _PAGING: Final = frozenset({"cursor", "limit"})
 
 
 def add_link(response: Response, path: str, relation: str, media_type: str | None = None) -> None:
-    """Add one RFC 8288 link to an answer."""
+    """Add one link to an answer."""
     kind = f'; type="{media_type}"' if media_type else ""
     response.headers.append("Link", f'<{path}>; rel="{relation}"{kind}')
 
 
-def add_csv_link(response: Response, request: Request) -> None:
-    """Name the table of the answer to a request, whole where the answer comes in pages."""
-    kept = [one for one in request.query_params.multi_items() if one[0] not in _PAGING]
-    query = f"?{urlencode(kept)}" if kept else ""
-    add_link(response, f"{quote(request.scope['path'])}.csv{query}", "alternate", "text/csv")
+@dataclass(frozen=True, slots=True)
+class LinkHeader:
+    """The Link header of the answer to a request."""
+
+    request: Request
+    response: Response
+
+    def add(self, path: str, relation: str, media_type: str | None = None) -> None:
+        """Add one link."""
+        add_link(self.response, path, relation, media_type)
+
+    def add_page(self, path: str) -> None:
+        """Name the page that shows the same answer to people, asked the same."""
+        query = urlencode(self.request.query_params.multi_items(), safe="@~/")
+        self.add(f"{path}{'?' if query else ''}{query}", "alternate", "text/html")
+
+    def add_forms(self, *answers: str) -> None:
+        """Name the forms that the answer comes in, whole where it comes in pages."""
+        items = self.request.query_params.multi_items()
+        query = urlencode([item for item in items if item[0] not in _PAGING])
+        path = quote(self.request.scope["path"], safe="/@~")
+        for medium in media_of(*answers):
+            address = f"{path}.{medium.ending}{'?' if query else ''}{query}"
+            self.add(address, "alternate", medium.media_type)
 
 
-def add_writings(response: Response, request: Request, kinds: Mapping[str, str]) -> None:
-    """Name what else the answer to a request is written in: the media type of each ending."""
-    query = urlencode(request.query_params.multi_items())
-    path = quote(request.scope["path"], safe="/@~")
-    for ending, media_type in kinds.items():
-        add_link(response, f"{path}.{ending}{'?' if query else ''}{query}", "alternate", media_type)
-
-
-def add_page_link(response: Response, path: str) -> None:
-    """Name the page that shows the same answer to people."""
-    add_link(response, path, "alternate", "text/html")
+Linking = Annotated[LinkHeader, Depends()]

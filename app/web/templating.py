@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from app.documents.forms import FORMS
 from app.urls import (
     API,
     agreement_path,
@@ -188,6 +189,7 @@ def _environment(language: Language) -> Environment:
         "static_path": static_path,
         "styles": STYLES,
         "language": language,
+        "FORMS": FORMS,
     }
     return environment
 

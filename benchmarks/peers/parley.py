@@ -17,6 +17,7 @@ from sqlalchemy import Engine
 from app.commands.bulk_load import load_records
 from app.documents.corpus_loader import read_corpus
 from app.domain.catalogue import Party, Process
+from app.domain.comparison.filters import CompareOptions
 from app.domain.dates import EventDate
 from app.domain.journal.entries import Provenance
 from app.domain.plans.model import (
@@ -34,7 +35,6 @@ from app.domain.record_types import Record
 from app.domain.references import parse_pair
 from app.engine.diff.edit_script import edit_script
 from app.presenters.comparison import comparison_answer
-from app.projections.link_resolution import LinkChoice
 from app.projections.store import Projections, with_projections
 from app.storage.engine import open_engine, reading, writing
 from app.storage.migration import upgrade_schema
@@ -73,7 +73,7 @@ def whole_job(pairs: list[Pair]) -> Job:
 
     def job() -> list[bytes]:
         with reading(store) as session:
-            answer = comparison_answer(session, asked, LinkChoice.ALL, None)
+            answer = comparison_answer(session, asked, CompareOptions(), None)
             return [answer.model_dump_json().encode()]
 
     return job

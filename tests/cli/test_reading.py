@@ -7,6 +7,7 @@ import pytest
 import yaml
 from sqlalchemy import Engine
 
+from app.documents.forms import media_of
 from app.documents.readers.marked_yaml import read_marked_yaml
 from app.domain.journal.entries import canonical, digest, to_content
 from app.domain.record_types import key_of, kind_of
@@ -67,6 +68,19 @@ def test_json_says_the_same_as_yaml(parley: Run, tmp_path: Path) -> None:
             assert parley("pull", ref, "-o", str(file), "--format", file.suffix[1:]).exit_code == 0
         as_yaml, as_json = (file.read_text(encoding="utf-8") for file in files)
         assert json.loads(as_json) == yaml.safe_load(as_yaml)
+
+
+def test_a_version_is_pulled_in_every_form(parley: Run, tmp_path: Path) -> None:
+    for medium in media_of("version"):
+        file = tmp_path / f"version.{medium.ending}"
+        pulled = parley(
+            "pull", "us-ukraine-framework@2", "-o", str(file), "--format", medium.ending
+        )
+        assert pulled.exit_code == 0, pulled.stderr
+        assert "20-point framework" in file.read_text(encoding="utf-8") or medium.ending == "csv"
+    refused = parley("pull", "us-ukraine-framework@2", "-o", str(file), "--format", "docx")
+    assert refused.exit_code == 2
+    assert "'docx' is not one of 'yaml', 'json', 'md'" in refused.stderr
 
 
 def test_markdown_reads_like_a_document(parley: Run, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.cli.terminal import out
-from app.documents.positions_csv import MATRIX_COLUMNS, STATEMENT_COLUMNS
+from app.documents.tables import MATRIX_COLUMNS, STATEMENT_COLUMNS
 from app.presenters.shapes.positions import AgreementOut, MatrixOut
 from app.presenters.shapes.record import ListOut
 from app.presenters.shapes.statements import StatementOut, StatementSummary

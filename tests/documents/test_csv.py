@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.documents.writers.csv import SIGNS, as_csv, guarded, unguarded
+from app.documents.writers.csv import SIGNS, Table, as_csv, guarded, unguarded
 
 TEXTS = st.text() | st.text(st.sampled_from("'\",;\t\r\n\x00=+-@a＝"), max_size=12)
 COLUMNS = ("one", "two")
@@ -19,10 +19,15 @@ def read(written: str) -> list[list[str]]:
 
 @given(st.lists(st.tuples(TEXTS, TEXTS)))
 def test_what_is_read_back_is_what_was_written(cells: list[tuple[str, str]]) -> None:
-    written = as_csv(COLUMNS, [dict(zip(COLUMNS, row, strict=True)) for row in cells])
+    written = as_csv(Table(COLUMNS, [dict(zip(COLUMNS, row, strict=True)) for row in cells]))
     head, *rows = read(written)
     assert head == list(COLUMNS)
     assert [tuple(unguarded(cell) for cell in row) for row in rows] == cells
+
+
+def test_what_is_no_text_is_written_in_words() -> None:
+    row = {"one": None, "two": True, "three": False, "four": 4}
+    assert read(as_csv(Table(tuple(row), [row])))[1] == ["", "yes", "no", "4"]
 
 
 @given(TEXTS)

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from app.domain.comparison.compare import Change, Comparison
+from app.domain.comparison.links import LinkChoice
 from app.domain.references import parse_pair
 from app.engine.facts.extract import Fact
-from app.projections.link_resolution import LinkChoice
 from app.projections.store import Projections, with_projections
 from app.queries.comparison import compare_texts
 from app.storage.engine import open_engine, reading

@@ -9,7 +9,7 @@ from app.commands.record import withdraw_record
 from app.domain.comparison.collation import MOST_TEXTS
 from app.domain.comparison.compare import Fate
 from app.domain.comparison.disagreements import DisagreementKind
-from app.domain.comparison.links import CuratedAlignment
+from app.domain.comparison.links import CuratedAlignment, LinkChoice
 from app.domain.errors import (
     BadReferenceError,
     InvalidError,
@@ -20,7 +20,6 @@ from app.domain.errors import (
 from app.domain.journal.entries import Kind, Provenance
 from app.domain.plans.model import Version
 from app.domain.references import parse_pair, parse_reference
-from app.projections.link_resolution import LinkChoice
 from app.queries.collation import CollatedTexts, collate_texts
 from app.queries.comparison import compare_texts
 from app.queries.disagreements import list_judged_pairs, report_disagreements

@@ -45,7 +45,7 @@ def test_a_hit_says_what_it_is_where_it_leads_and_where_the_words_stand(reader: 
     assert hit["witness"]["fidelity"] == "restatement"
     assert hit["parties"] == [{"slug": "us", "name": "United States"}]
     assert hit["rank"] == {"in_a_row": False, "apart": 11, "in_title": 1}
-    assert link(answer, "alternate") == "/search"
+    assert link(answer, "alternate") == "/search?q=army+600+000"
 
 
 def test_a_statement_and_a_plan_are_found_as_well(reader: Api) -> None:

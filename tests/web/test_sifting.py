@@ -10,6 +10,7 @@ from app.documents.writers.csv import unguarded
 from tests.web.asking import Api, links, problem
 
 US_E3 = "/compare/us-28-point@1...e3-counter@1"
+COLLATION = "/collate?ref=us-28-point@1&ref=e3-counter@1"
 OUTLINE = "/compare/us-28-point@1...us-ukraine-framework@1"
 OF_SUBSTANCE = {"substantive", "added", "dropped", "struck"}
 
@@ -122,10 +123,31 @@ def test_a_comparison_as_markdown_says_what_it_rests_on_and_what_changed(reader:
 def test_a_comparison_names_its_page_and_its_writings(reader: Api) -> None:
     answer = reader.get(US_E3, only="substance")
     found = {kind: path for relation, path, kind in links(answer) if relation == "alternate"}
-    assert found["text/html"] == "/compare/us-28-point@1...e3-counter@1"
+    assert found["text/html"] == "/compare/us-28-point@1...e3-counter@1?only=substance"
     for kind in ("text/csv", "text/markdown"):
         assert reader.client.get(found[kind]).headers["content-type"].startswith(kind)
         assert found[kind].endswith("?only=substance")
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        (f"{US_E3}?links=computed&fate=dropped", f"{US_E3}?links=computed&fate=dropped"),
+        (f"{US_E3}?links=computed".replace("compare", "alignments"), f"{US_E3}?links=computed"),
+        (f"{COLLATION}&base=e3-counter@1&only=differing", None),
+        ("/plans/us-ukraine-framework/versions/2/positions?party=russia&depth=2", None),
+        ("/agreement/us-ukraine-framework@2?party=russia&as_of=2026-01-01", None),
+        ("/search?q=%22frozen+assets%22", None),
+        ("/plans/us-28-point?known_at=2999-01-01T00%3A00%3A00Z", None),
+    ],
+)
+def test_the_page_of_an_answer_is_asked_what_the_answer_was(
+    reader: Api, path: str, page: str | None
+) -> None:
+    answer = reader.get(path)
+    (found,) = [other for relation, other, kind in links(answer) if kind == "text/html"]
+    assert found == (page or path)
+    assert reader.client.get(found).status_code == 200
 
 
 def test_rows_that_differ_can_be_asked_for_alone(reader: Api) -> None:

@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.documents.forms import FORMS
 from app.documents.writers.patches import patch_between
 from app.web.middleware.negotiation import preferred
 from tests.web.asking import PREFIX, Api, problem
@@ -82,6 +83,20 @@ def test_a_patch_leads_from_any_document_to_any_other(
     base: dict[str, Any], target: dict[str, Any]
 ) -> None:
     assert jsonpatch.apply_patch(base, patch_between(base, target)) == target
+
+
+def test_every_row_of_the_table_of_forms_has_an_operation(reader: Api) -> None:
+    operations = {
+        methods["get"]["operationId"]: (path, [*methods["get"]["responses"]["200"]["content"]])
+        for path, methods in reader.read("/openapi.json")["paths"].items()
+        if "get" in methods
+    }
+    for forms in FORMS.values():
+        for form in forms.rows:
+            path, media_types = operations[f"{forms.operation}_{form.medium.noun}"]
+            assert path.endswith(f".{form.medium.ending}")
+            assert media_types == [form.medium.media_type]
+        assert forms.offered
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from app.documents.phrases import truncated
 from app.domain.catalogue import Confidence
 from app.presenters.shapes.plans import PlanOut, PlanTieOut
 from app.urls import version_path
@@ -81,13 +82,12 @@ def draw_descent(plan: PlanOut) -> DescentPicture | None:
 def _column(versions: dict[str, str], column: int, rows: int) -> Iterable[Box]:
     top = (rows - len(versions)) * _STEP / 2 + (_STEP - _HEIGHT) / 2
     for row, (ref, title) in enumerate(versions.items()):
-        label = title if len(title) <= _MOST_LETTERS else f"{title[: _MOST_LETTERS - 1].rstrip()}…"
         yield Box(
             x=column * (_BOX + _GAP),
             y=top + row * _STEP,
             ref=ref,
             title=title,
-            label=label,
+            label=truncated(title, _MOST_LETTERS),
             path=version_path(ref),
             is_own=column == 1,
         )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from app.documents.phrases import truncated
 from app.domain.plans.model import Fidelity
 from app.language.lexicon.fact_types import DeltaKind
 from app.presenters.shapes.figures import FigureGroupOut, FigureOut
@@ -69,7 +70,7 @@ def draw_dots(group: FigureGroupOut, layout: Layout) -> DotPicture | None:
             y=_TOP + layout.row * row + layout.dot_y,
             words_y=_TOP + layout.row * row + layout.words_y,
             form=_form(figure),
-            label=_shortened(figure.title, layout.most_letters),
+            label=truncated(figure.title, layout.most_letters),
             path=_path(figure),
             figure=figure,
         )
@@ -94,7 +95,3 @@ def _form(figure: FigureOut) -> str:
 def _path(figure: FigureOut) -> str:
     version, _, label = figure.ref.partition("/")
     return point_path(version, label)
-
-
-def _shortened(name: str, most: int) -> str:
-    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"

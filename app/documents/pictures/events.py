@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from app.documents.phrases import truncated
 from app.domain.plans.model import VersionKind
 from app.domain.positions.statements import Stance
 from app.presenters.shapes.record import NamedOut
@@ -182,9 +183,7 @@ def _lane(
                 round(days[event.date], 1), y + _LANE / 2 + row * _ROW + shift, code, path, event
             )
         )
-    label = plan.name if plan else without_plan
-    if len(label) > _MOST_LETTERS:
-        label = f"{label[: _MOST_LETTERS - 1].rstrip()}…"
+    label = truncated(plan.name if plan else without_plan, _MOST_LETTERS)
     first, last = min(mark.x for mark in marks), max(mark.x for mark in marks)
     is_left = first - 14 > len(label) * _LETTER
     return EventLane(

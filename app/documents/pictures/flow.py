@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from app.documents.phrases import truncated
 from app.domain.comparison.compare import Fate
 from app.presenters.shapes.outline import OutlineChangeOut, OutlineOut, OutlinePointOut
 
@@ -166,15 +167,11 @@ def _band(top: float, left: float, other: float, right: float) -> str:
 
 def _lines(points: Iterable[OutlinePointOut], pitch: float) -> tuple[FlowLine, ...]:
     return tuple(
-        FlowLine(TOP + (place + 0.5) * pitch, point, _short(point.heading))
+        FlowLine(
+            TOP + (place + 0.5) * pitch, point, truncated(point.heading, _MOST_HEADING_CHARACTERS)
+        )
         for place, point in enumerate(points)
     )
-
-
-def _short(heading: str) -> str:
-    if len(heading) <= _MOST_HEADING_CHARACTERS:
-        return heading
-    return f"{heading[: _MOST_HEADING_CHARACTERS - 1].rstrip()}…"
 
 
 def _places(lines: Iterable[FlowLine]) -> dict[str, float]:

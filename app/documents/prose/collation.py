@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from app.documents.collation_csv import cell_text, differences
-from app.documents.writers.prose import Block, Heading, Listed, Quotation, Sentence, in_words
+from app.documents.phrases import cell_text, in_words, row_differences
+from app.documents.writers.prose import Block, Heading, Listed, Quotation, Sentence
 from app.presenters.shapes.collation import CollationOut, ColumnOut, RowOut
 
 
@@ -32,4 +32,4 @@ def _row(row: RowOut, refs: list[str]) -> Iterator[Block]:
     for ref, cell in zip(refs, row.cells, strict=True):
         yield Sentence(f"{ref}:")
         yield Quotation(cell_text(cell))
-    yield Listed(tuple(differences(refs, row)))
+    yield Listed(tuple(row_differences(refs, row)))

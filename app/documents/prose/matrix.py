@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from app.documents.collation_csv import without_text
-from app.documents.writers.prose import Block, Heading, Listed, Quotation, Sentence, in_words
+from app.documents.phrases import in_words, without_text
+from app.documents.writers.prose import Block, Heading, Listed, Quotation, Sentence
 from app.domain.plans.model import PointStatus
 from app.domain.positions.statements import TargetKind
 from app.presenters.shapes.positions import BearingOut, BornePositionOut, CellOut, MatrixOut

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from app.documents.writers.prose import Block, Heading, Listed, Sentence, in_words
+from app.documents.phrases import in_words
+from app.documents.writers.prose import Block, Heading, Listed, Sentence
 from app.presenters.shapes.plans import PlanOut, PlanSummary, PlanTieOut, VersionSummary
 
 

@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 SIGNS: Final = "=+-@\t\r\x00＝＋－＠"
@@ -20,12 +21,20 @@ _GUARDED: Final = re.compile(rf"{_BEGINNING}(?='*[{re.escape(SIGNS)}])")
 _GUARD: Final = re.compile(rf"{_BEGINNING}'(?='*[{re.escape(SIGNS)}])")
 
 
-def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
-    """Return rows as CSV under a line of column names, every cell in quotes."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under column names; what a row has beside its columns is not shown."""
+
+    columns: Sequence[str]
+    rows: Iterable[Mapping[str, object]]
+
+
+def as_csv(table: Table) -> str:
+    """Return a table as CSV under a line of column names, every cell in quotes."""
     written = io.StringIO(newline="")
     writer = csv.writer(written, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([guarded(row[column]) for column in columns] for row in rows)
+    writer.writerow(table.columns)
+    writer.writerows([guarded(_cell(row[name])) for name in table.columns] for row in table.rows)
     return written.getvalue()
 
 
@@ -37,3 +46,9 @@ def guarded(text: str) -> str:
 def unguarded(cell: str) -> str:
     """Return the text that a cell was made of."""
     return _GUARD.sub("", cell)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return str(value) if not isinstance(value, bool) else "yes" if value else "no"

@@ -39,11 +39,6 @@ class Quotation:
 Block = Heading | Sentence | Listed | Quotation
 
 
-def in_words(code: object) -> str:
-    """Return the word of an enumeration as it is said: “open to discuss”."""
-    return str(code).replace("_", " ")
-
-
 def prose_markdown(blocks: Iterable[Block]) -> str:
     """Return blocks in Markdown; every text in them stays text."""
     return document([_markdown(block) for block in blocks])

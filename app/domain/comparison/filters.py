@@ -1,4 +1,4 @@
-"""Which changes of a comparison, and which rows of a collation, somebody wants to see.
+"""The options of comparisons and collations: whose links, which changes, which rows.
 
 What is left out is what is known not to matter to the question, or what nothing is known of; how
 much that is, the answer says.
@@ -11,6 +11,8 @@ from typing import Final
 
 from app.domain.comparison.collation import CollationRow
 from app.domain.comparison.compare import Change, Fate
+from app.domain.comparison.links import LinkChoice
+from app.domain.references import Reference
 
 
 class ChangesOnly(StrEnum):
@@ -34,9 +36,10 @@ _SAYING_THE_SAME: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeFilter:
-    """What a change must have to be shown; None asks for nothing."""
+class CompareOptions:
+    """Whose links a comparison uses, and what a change must have to be shown; None is anything."""
 
+    links: LinkChoice = LinkChoice.ALL
     topic: str | None = None
     fate: Fate | None = None
     only: ChangesOnly | None = None
@@ -48,6 +51,16 @@ class ChangeFilter:
             and (self.fate is None or self.fate in change.fates)
             and (self.only is None or is_of_substance(change))
         )
+
+
+@dataclass(frozen=True, slots=True)
+class CollateOptions:
+    """Which texts are laid side by side, told from which, by whose links, and which rows."""
+
+    references: tuple[Reference, ...]
+    base: Reference | None = None
+    links: LinkChoice = LinkChoice.ALL
+    only: RowsOnly | None = None
 
 
 def is_of_substance(change: Change) -> bool:

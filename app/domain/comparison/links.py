@@ -21,6 +21,13 @@ class Origin(StrEnum):
     COMPUTED = "computed"
 
 
+class LinkChoice(StrEnum):
+    """Whose links a comparison uses: everybody's, or the engine's alone."""
+
+    ALL = "all"
+    COMPUTED = "computed"
+
+
 class Relation(StrEnum):
     """What an editor found when reading both points."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pydantic import Field
 
 from app.domain.comparison.compare import Change, Comparison, Fate
-from app.domain.comparison.filters import ChangeFilter
+from app.domain.comparison.filters import CompareOptions
 from app.domain.plans.rendering import RenderedPoint
 from app.fields import Shape
 
@@ -37,7 +37,7 @@ class OutlineOut(Shape):
     changes: list[OutlineChangeOut]
 
 
-def outline_out(compared: Comparison, wanted: ChangeFilter) -> OutlineOut:
+def outline_out(compared: Comparison, wanted: CompareOptions) -> OutlineOut:
     """Return a comparison in brief."""
     return OutlineOut(
         base=_points_out(compared.base.points),
@@ -53,7 +53,7 @@ def _points_out(points: Iterable[RenderedPoint]) -> list[OutlinePointOut]:
     ]
 
 
-def _change_out(change: Change, wanted: ChangeFilter) -> OutlineChangeOut:
+def _change_out(change: Change, wanted: CompareOptions) -> OutlineChangeOut:
     here = {point.label for point in change.base}, {point.label for point in change.target}
     return OutlineChangeOut(
         id=change.id,

@@ -10,6 +10,7 @@ from app.web.api import (
     disagreements,
     feeds,
     figures,
+    forms,
     journal,
     links,
     memento,
@@ -24,7 +25,6 @@ from app.web.api import (
     timeline,
     topics,
     versions,
-    writings,
 )
 from app.web.api.reading import StrictRoute
 
@@ -37,7 +37,7 @@ for part in (
     parties,
     topics,
     figures,
-    writings,
+    forms,
     plans,
     versions,
     comparison,

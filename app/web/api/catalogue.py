@@ -22,7 +22,7 @@ from app.requests.catalogue import PartyIn, ProcessIn, SourceIn, TopicIn
 from app.urls import API
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import Curator, ReadStore, SlugPath, WriteStore
-from app.web.links import add_page_link
+from app.web.links import Linking
 from app.web.openapi.responses import INVALID, READS, WRITES
 from app.web.paging import PageWanted
 
@@ -70,10 +70,10 @@ def list_sources(
 
 
 @router.get("/sources/{slug}", responses=READS)
-def get_source(store: ReadStore, slug: SlugPath, response: Response) -> SourceOut:
+def get_source(store: ReadStore, slug: SlugPath, header: Linking) -> SourceOut:
     """Return one source."""
     with store.reading() as (session, at):
-        add_page_link(response, f"/sources/{slug}")
+        header.add_page(f"/sources/{slug}")
         return source_out(get_entry(session, Source, slug, at))
 
 

@@ -1,35 +1,35 @@
-"""The addresses of a comparison: as JSON, as Markdown and as a table."""
+"""The addresses of a comparison, in every form."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query
 
-from app.documents.comparison_csv import COMPARISON_COLUMNS, comparison_rows
-from app.documents.prose.comparison_markdown import comparison_markdown
-from app.documents.writers.csv import as_csv
 from app.domain.comparison.compare import Fate
-from app.domain.comparison.filters import ChangeFilter, ChangesOnly
+from app.domain.comparison.filters import ChangesOnly, CompareOptions
+from app.domain.comparison.links import LinkChoice
 from app.domain.errors import MethodGoneError, PinBrokenError
-from app.domain.references import parse_pair
+from app.domain.references import parse_pair, parse_reference
 from app.fields import EMPTY_IS_NOTHING, Slug
 from app.presenters.catalogue import names_of
 from app.presenters.citations import digest_of
 from app.presenters.comparison import comparison_answer, whole_comparison
 from app.presenters.shapes.comparison import ComparisonOut
 from app.presenters.shapes.methods import method_code
-from app.projections.link_resolution import LinkChoice
-from app.queries.comparison import compare_texts
+from app.presenters.shapes.plans import VersionOut
+from app.presenters.versions import version_answer
+from app.queries.comparison import compare_texts, nearest_pair
 from app.queries.permalinks import find_pair
+from app.queries.plans import view_version
 from app.urls import API, compare_path, pinned_path
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import DIGEST, MOST_POSITION, PairPath, PresentStore, ReadStore
-from app.web.links import WRITINGS, add_link, add_page_link, add_writings
-from app.web.openapi.responses import COMPARES, PINNED, CsvResponse, MarkdownResponse
+from app.web.forms import add_forms
+from app.web.links import Linking
+from app.web.openapi.responses import COMPARES, PINNED
 
 router = APIRouter(tags=["comparison"], route_class=StrictRoute)
 
-_WRITINGS: Final = WRITINGS | {"patch": "application/json-patch+json"}
 FOR_GOOD: Final = "public, max-age=31536000, immutable"
 """How long whoever has the answer at a pinned address may keep it."""
 
@@ -40,7 +40,7 @@ Links = Annotated[
 ]
 
 
-def _filter(
+def _choices(
     topic: Annotated[
         Slug | None,
         EMPTY_IS_NOTHING,
@@ -59,11 +59,11 @@ def _filter(
             "changes without a delta that are neither substantive nor added, dropped or struck"
         ),
     ] = None,
-) -> ChangeFilter:
-    return ChangeFilter(topic, fate, only)
+) -> CompareOptions:
+    return CompareOptions(topic=topic, fate=fate, only=only)
 
 
-ChangesWanted = Annotated[ChangeFilter, Depends(_filter)]
+ChangesWanted = Annotated[CompareOptions, Depends(_choices)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,32 +99,33 @@ def _pin(
 PinWanted = Annotated[Pin, Depends(_pin)]
 
 
-# The two writings come first: a pair of texts may hold dots, so its address takes theirs as well.
-@router.get("/compare/{pair}.md", responses=COMPARES, response_class=MarkdownResponse)
-def get_comparison_markdown(
+def read_comparison(
     store: ReadStore, pair: PairPath, wanted: ChangesWanted, links: Links = LinkChoice.ALL
-) -> MarkdownResponse:
-    """Return the same as a document in Markdown."""
+) -> ComparisonOut:
+    """Read a comparison as it is asked for."""
     with store.reading() as (session, at):
-        answer = comparison_answer(session, parse_pair(pair), links, at, wanted)
-    return MarkdownResponse.named(_file_name(answer), comparison_markdown(answer))
+        return comparison_answer(session, parse_pair(pair), replace(wanted, links=links), at)
 
 
-@router.get("/compare/{pair}.csv", responses=COMPARES, response_class=CsvResponse)
-def get_comparison_table(
-    store: ReadStore, pair: PairPath, wanted: ChangesWanted, links: Links = LinkChoice.ALL
-) -> CsvResponse:
-    """Return the same as a table, a row for each change."""
+def read_compared_files(store: ReadStore, pair: PairPath) -> tuple[VersionOut, VersionOut]:
+    """Read the two versions whose files are compared, in the renderings that are nearest."""
     with store.reading() as (session, at):
-        answer = comparison_answer(session, parse_pair(pair), links, at, wanted)
-    return CsvResponse.named(
-        _file_name(answer), as_csv(COMPARISON_COLUMNS, comparison_rows(answer))
-    )
+        base, target = (
+            version_answer(session, view_version(session, reference, at), at)
+            for text in nearest_pair(session, parse_pair(pair), at)
+            for reference in [parse_reference(text.witness.record.key)]
+        )
+    return base, target
+
+
+# The forms come first: a pair of texts may hold dots, so its address takes theirs as well.
+add_forms(router, "/compare/{pair}", "comparison", read_comparison, COMPARES)
+add_forms(router, "/compare/{pair}", "compared_files", read_compared_files, COMPARES)
 
 
 @router.get("/compare/{base:digest}...{target:digest}", responses=PINNED)
 def get_pinned_comparison(
-    store: PresentStore, base: DigestPath, target: DigestPath, pinned: PinWanted, response: Response
+    store: PresentStore, base: DigestPath, target: DigestPath, pinned: PinWanted, header: Linking
 ) -> ComparisonOut:
     """Give a comparison as it was when it was cited, byte for byte, or refuse.
 
@@ -142,30 +143,21 @@ def get_pinned_comparison(
     if digest_of(answer) != pinned.digest:
         raise PinBrokenError
     living = compare_path(f"{answer.base.ref}...{answer.target.ref}")
-    add_link(response, f"{API}{living}", "original")
-    add_page_link(response, pinned.path(base, target))
-    response.headers["Cache-Control"] = FOR_GOOD
+    header.add(f"{API}{living}", "original")
+    header.add(pinned.path(base, target), "alternate", "text/html")
+    header.response.headers["Cache-Control"] = FOR_GOOD
     return answer
 
 
 @router.get("/compare/{pair}", responses=COMPARES)
 def get_comparison(
-    store: ReadStore,
+    answer: Annotated[ComparisonOut, Depends(read_comparison)],
     pair: PairPath,
-    wanted: ChangesWanted,
-    request: Request,
-    response: Response,
-    links: Links = LinkChoice.ALL,
+    header: Linking,
 ) -> ComparisonOut:
     """Tell what became of every point of the base on its way to the target."""
-    with store.reading() as (session, at):
-        answer = comparison_answer(session, parse_pair(pair), links, at, wanted)
-    add_page_link(response, compare_path(pair))
-    add_writings(response, request, _WRITINGS)
+    header.add_page(compare_path(pair))
+    header.add_forms("comparison", "compared_files")
     if answer.citation:
-        add_link(response, f"{API}{answer.citation.address}", "memento")
+        header.add(f"{API}{answer.citation.address}", "memento")
     return answer
-
-
-def _file_name(answer: ComparisonOut) -> str:
-    return f"{answer.base.ref}...{answer.target.ref}".replace("@", "-").replace("~", "-")

@@ -3,16 +3,16 @@
 from fastapi import APIRouter, Response
 
 from app.commands.judge_links import judge_link
+from app.domain.comparison.links import LinkChoice
 from app.domain.references import PairReference, parse_pair, parse_reference
 from app.presenters.alignments import alignment_answer
 from app.presenters.shapes.alignments import AlignmentOut
-from app.projections.link_resolution import LinkChoice
 from app.requests.links import JudgmentIn
 from app.urls import API, alignment_path, compare_path
 from app.web.api.comparison import Links
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import Curator, PairPath, ReadStore, WriteStore
-from app.web.links import add_page_link
+from app.web.links import Linking
 from app.web.openapi.responses import COMPARES, WRITES
 
 router = APIRouter(tags=["comparison"], route_class=StrictRoute)
@@ -20,12 +20,12 @@ router = APIRouter(tags=["comparison"], route_class=StrictRoute)
 
 @router.get("/alignments/{pair}", responses=COMPARES)
 def get_alignment(
-    store: ReadStore, pair: PairPath, response: Response, links: Links = LinkChoice.ALL
+    store: ReadStore, pair: PairPath, header: Linking, links: Links = LinkChoice.ALL
 ) -> AlignmentOut:
     """Tell which point of one text continues which of the other, who says so and how surely."""
     with store.reading() as (session, at):
         answer = alignment_answer(session, parse_pair(pair), links, at)
-    add_page_link(response, compare_path(pair))
+    header.add_page(compare_path(pair))
     return answer
 
 

@@ -2,19 +2,20 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Response
 
 from app.commands.record import record_new
 from app.fields import AskedDay, Slug
-from app.presenters.plans import plan_answer, plan_page
+from app.presenters.plans import plan_answer, plan_page, plan_summaries
 from app.presenters.shapes.plans import PlanOut, PlanSummary
 from app.presenters.shapes.record import ListOut
+from app.queries import plans as use_cases
 from app.queries.plans import PlanFilter
 from app.requests.plans import PlanIn
 from app.urls import API, plan_path
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import Curator, ReadStore, SlugPath, WriteStore
-from app.web.links import WRITINGS, add_page_link, add_writings
+from app.web.links import Linking
 from app.web.openapi.responses import INVALID, READS, WRITES
 from app.web.paging import PageWanted
 
@@ -38,6 +39,18 @@ def _wanted(
 PlansWanted = Annotated[PlanFilter, Depends(_wanted)]
 
 
+def read_plans(store: ReadStore, wanted: PlansWanted) -> list[PlanSummary]:
+    """Read all plans that are asked for."""
+    with store.reading() as (session, at):
+        return plan_summaries(session, use_cases.list_plans(session, wanted, at), at)
+
+
+def read_plan(store: ReadStore, plan: SlugPath) -> PlanOut:
+    """Read a plan."""
+    with store.reading() as (session, at):
+        return plan_answer(session, plan, at)
+
+
 @router.get("/plans", responses=INVALID)
 def list_plans(
     store: ReadStore,
@@ -50,12 +63,11 @@ def list_plans(
 
 
 @router.get("/plans/{plan}", responses=READS)
-def get_plan(store: ReadStore, plan: SlugPath, request: Request, response: Response) -> PlanOut:
+def get_plan(answer: Annotated[PlanOut, Depends(read_plan)], header: Linking) -> PlanOut:
     """Return a plan with all its versions."""
-    with store.reading() as (session, at):
-        add_page_link(response, plan_path(plan))
-        add_writings(response, request, WRITINGS)
-        return plan_answer(session, plan, at)
+    header.add_page(plan_path(answer.slug))
+    header.add_forms("plan")
+    return answer
 
 
 @router.post("/plans", status_code=201, responses=WRITES)

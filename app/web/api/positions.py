@@ -2,13 +2,8 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
-from fastapi.responses import PlainTextResponse
+from fastapi import APIRouter, Depends, Path, Query
 
-from app.documents.positions_csv import MATRIX_COLUMNS, matrix_rows
-from app.documents.prose.matrix import told_matrix
-from app.documents.writers.csv import as_csv
-from app.documents.writers.prose import prose_markdown, prose_text
 from app.domain.errors import BadReferenceError
 from app.domain.references import Reference, parse_reference, parse_selector
 from app.fields import EMPTY_IS_NOTHING, AskedDay, Slug
@@ -26,15 +21,16 @@ from app.web.dependencies import (
     MOST_PAIR_CHARACTERS,
     ReadStore,
     SlugPath,
-    StoreReader,
     VersionPath,
 )
-from app.web.links import WRITINGS, add_page_link, add_writings
-from app.web.openapi.responses import READS, CsvResponse, MarkdownResponse
+from app.web.forms import add_forms
+from app.web.links import Linking
+from app.web.openapi.responses import READS
 
 router = APIRouter(tags=["positions"], route_class=StrictRoute)
 
 MOST_PARTIES = 50
+VERSION = "/plans/{plan}/versions/{version}"
 
 Parties = Annotated[
     list[Slug],
@@ -66,56 +62,23 @@ def _wanted(
 Wanted = Annotated[MatrixWanted, Depends(_wanted)]
 
 
-@router.get("/plans/{plan}/versions/{version}/positions", responses=READS)
-def get_matrix(
-    store: ReadStore,
-    plan: SlugPath,
-    version: VersionPath,
-    wanted: Wanted,
-    request: Request,
-    response: Response,
+def read_matrix(
+    store: ReadStore, plan: SlugPath, version: VersionPath, wanted: Wanted
 ) -> MatrixOut:
+    """Read a matrix as it is asked for."""
+    with store.reading() as (session, at):
+        return matrix_answer(session, Reference(plan, parse_selector(version)), wanted, at)
+
+
+@router.get(f"{VERSION}/positions", responses=READS)
+def get_matrix(answer: Annotated[MatrixOut, Depends(read_matrix)], header: Linking) -> MatrixOut:
     """Tell where the parties stand on each point, and whether that is still about this text."""
-    answer = _answer(store, plan, version, wanted)
-    add_page_link(response, matrix_path(answer.ref))
-    add_writings(response, request, WRITINGS)
+    header.add_page(matrix_path(answer.ref))
+    header.add_forms("matrix")
     return answer
 
 
-@router.get(
-    "/plans/{plan}/versions/{version}/positions.csv", responses=READS, response_class=CsvResponse
-)
-def get_matrix_table(
-    store: ReadStore, plan: SlugPath, version: VersionPath, wanted: Wanted
-) -> CsvResponse:
-    """Return the same as a table, a row for each position in each cell."""
-    answer = _answer(store, plan, version, wanted)
-    return CsvResponse.named(_name(answer), as_csv(MATRIX_COLUMNS, matrix_rows(answer)))
-
-
-@router.get(
-    "/plans/{plan}/versions/{version}/positions.md",
-    responses=READS,
-    response_class=MarkdownResponse,
-)
-def get_matrix_markdown(
-    store: ReadStore, plan: SlugPath, version: VersionPath, wanted: Wanted
-) -> MarkdownResponse:
-    """Return the same as a document in Markdown: point by point, who said what of which text."""
-    answer = _answer(store, plan, version, wanted)
-    return MarkdownResponse.named(_name(answer), prose_markdown(told_matrix(answer)))
-
-
-@router.get(
-    "/plans/{plan}/versions/{version}/positions.txt",
-    responses=READS,
-    response_class=PlainTextResponse,
-)
-def get_matrix_text(
-    store: ReadStore, plan: SlugPath, version: VersionPath, wanted: Wanted
-) -> PlainTextResponse:
-    """Return the same as plain text."""
-    return PlainTextResponse(prose_text(told_matrix(_answer(store, plan, version, wanted))))
+add_forms(router, f"{VERSION}/positions", "matrix", read_matrix, READS)
 
 
 @router.get("/agreement/{ref}", responses=READS)
@@ -129,7 +92,7 @@ def get_agreement(
             examples=["us-ukraine-framework@2"],
         ),
     ],
-    response: Response,
+    header: Linking,
     party: Parties = [],  # noqa: B006  FastAPI makes a new one for each request
     as_of: AsOf = None,
 ) -> AgreementOut:
@@ -142,14 +105,5 @@ def get_agreement(
         raise BadReferenceError(message)
     with store.reading() as (session, at):
         answer = agreement_answer(session, reference, tuple(party), as_of, at)
-    add_page_link(response, agreement_path(answer.ref))
+    header.add_page(agreement_path(answer.ref))
     return answer
-
-
-def _answer(store: StoreReader, plan: str, version: str, wanted: MatrixWanted) -> MatrixOut:
-    with store.reading() as (session, at):
-        return matrix_answer(session, Reference(plan, parse_selector(version)), wanted, at)
-
-
-def _name(answer: MatrixOut) -> str:
-    return f"{answer.ref.replace('@', '-')}-positions"

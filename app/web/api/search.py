@@ -2,7 +2,7 @@
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Query
 from pydantic import BeforeValidator
 
 from app.engine.search.query_parser import MOST_CHARACTERS
@@ -15,7 +15,7 @@ from app.projections.search_documents import HitKind
 from app.queries.search import SearchFilter
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import ReadStore
-from app.web.links import add_page_link
+from app.web.links import Linking
 from app.web.openapi.responses import INVALID
 from app.web.paging import PageWanted
 
@@ -58,7 +58,7 @@ Sought = Annotated[
 
 @router.get("/search", responses=INVALID)
 def search_everything(
-    store: ReadStore, page: PageWanted, narrowed: Narrowing, response: Response, q: Sought = ""
+    store: ReadStore, page: PageWanted, narrowed: Narrowing, header: Linking, q: Sought = ""
 ) -> SearchOut:
     """Find points, statements and plans by their words, in whatever language they are stored.
 
@@ -66,5 +66,5 @@ def search_everything(
     newest. A point or statement stands once, in the rendering or language that answers best.
     """
     with store.reading() as (session, at):
-        add_page_link(response, "/search")
+        header.add_page("/search")
         return search_answer(session, page, q, narrowed, at)

@@ -2,23 +2,23 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Response
 from pydantic import StringConstraints
 
 from app.commands.record_statement import record_statement
-from app.documents.statements_csv import statement_table
 from app.domain.positions.statements import Stance
 from app.fields import EMPTY_IS_NOTHING, SAFE, AskedDay, Slug
 from app.presenters.shapes.record import ListOut
-from app.presenters.shapes.statements import StatementOut, StatementSummary
-from app.presenters.statements import statement_answer, statement_page
+from app.presenters.shapes.statements import PositionOut, StatementOut, StatementSummary
+from app.presenters.statements import statement_answer, statement_page, statement_positions
 from app.queries.statements import StatementFilter
 from app.requests.positions import StatementIn
 from app.urls import API, annotations_path, statement_path
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import MOST_PAIR_CHARACTERS, Curator, ReadStore, SlugPath, WriteStore
-from app.web.links import add_csv_link, add_link, add_page_link
-from app.web.openapi.responses import INVALID, READS, WRITES, CsvResponse
+from app.web.forms import add_forms
+from app.web.links import Linking
+from app.web.openapi.responses import INVALID, READS, WRITES
 from app.web.paging import PageWanted
 
 router = APIRouter(tags=["statements"], route_class=StrictRoute)
@@ -59,27 +59,29 @@ Wanted = Annotated[StatementFilter, Depends(_filter)]
 
 @router.get("/statements", responses=INVALID)
 def list_statements(
-    store: ReadStore, page: PageWanted, wanted: Wanted, request: Request, response: Response
+    store: ReadStore, page: PageWanted, wanted: Wanted, header: Linking
 ) -> ListOut[StatementSummary]:
     """List what was said, newest first."""
-    add_csv_link(response, request)
+    header.add_forms("statements")
     with store.reading() as (session, at):
         return statement_page(session, page, wanted, at)
 
 
-@router.get("/statements.csv", responses=INVALID, response_class=CsvResponse)
-def list_statements_table(store: ReadStore, wanted: Wanted) -> CsvResponse:
-    """Return all statements of the same list as one table, a row for each of their positions."""
+def read_positions(store: ReadStore, wanted: Wanted) -> list[tuple[PositionOut, str]]:
+    """Read all positions of the statements that are asked for."""
     with store.reading() as (session, at):
-        return CsvResponse.named("statements", statement_table(session, wanted, at))
+        return statement_positions(session, wanted, at)
+
+
+add_forms(router, "/statements", "statements", read_positions, INVALID)
 
 
 @router.get("/statements/{slug}", responses=READS)
-def get_statement(store: ReadStore, slug: SlugPath, response: Response) -> StatementOut:
+def get_statement(store: ReadStore, slug: SlugPath, header: Linking) -> StatementOut:
     """Return what was said: every position, every source, and whether the quotes stand there."""
     with store.reading() as (session, at):
-        add_page_link(response, statement_path(slug))
-        add_link(response, f"{API}{annotations_path(slug)}", "alternate", "application/ld+json")
+        header.add_page(statement_path(slug))
+        header.add(f"{API}{annotations_path(slug)}", "alternate", "application/ld+json")
         return statement_answer(session, slug, at)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Query, Response
 
 from app.commands.publish import add_witness, publish_version
 from app.domain.references import Reference, parse_reference, parse_selector
@@ -28,7 +28,7 @@ from app.urls import API, plan_path, point_path, version_path
 from app.web.api.memento import add_memento_headers
 from app.web.api.reading import StrictRoute
 from app.web.dependencies import Curator, LabelPath, ReadStore, SlugPath, VersionPath, WriteStore
-from app.web.links import WRITINGS, add_link, add_page_link, add_writings
+from app.web.links import Linking
 from app.web.openapi.responses import READS, WRITES
 from app.web.paging import PageWanted
 
@@ -38,6 +38,15 @@ WitnessQuery = Annotated[
     Slug | None,
     Query(description="the witness to read; by default the one nearest to the document's words"),
 ]
+
+
+def read_version(
+    store: ReadStore, plan: SlugPath, version: VersionPath, witness: WitnessQuery = None
+) -> VersionOut:
+    """Read a version as a witness has it."""
+    with store.reading() as (session, at):
+        reference = Reference(plan, parse_selector(version), witness)
+        return version_answer(session, use_cases.view_version(session, reference, at), at)
 
 
 @router.get("/plans/{plan}/versions", responses=READS)
@@ -52,8 +61,7 @@ def get_version(
     store: ReadStore,
     plan: SlugPath,
     version: VersionPath,
-    request: Request,
-    response: Response,
+    header: Linking,
     witness: WitnessQuery = None,
 ) -> VersionOut:
     """Return a version, by ordinal, by the day it was in force, or the latest, with its points."""
@@ -62,15 +70,15 @@ def get_version(
             session, Reference(plan, parse_selector(version), witness), at
         )
         path = version_path(view.version.record.key)
-        add_page_link(response, path)
-        add_writings(response, request, WRITINGS | {"yaml": "application/yaml"})
-        add_memento_headers(response, view.version.record)
-        add_link(response, f"{API}{plan_path(plan)}/versions", "version-history")
-        add_link(response, f"{API}{version_path(view.latest.key)}", "latest-version")
+        header.add_page(path)
+        header.add_forms("version")
+        add_memento_headers(header.response, view.version.record)
+        header.add(f"{API}{plan_path(plan)}/versions", "version-history")
+        header.add(f"{API}{version_path(view.latest.key)}", "latest-version")
         if view.before:
-            add_link(response, f"{API}{version_path(view.before.key)}", "predecessor-version")
+            header.add(f"{API}{version_path(view.before.key)}", "predecessor-version")
         if view.after:
-            add_link(response, f"{API}{version_path(view.after.key)}", "successor-version")
+            header.add(f"{API}{version_path(view.after.key)}", "successor-version")
         return version_answer(session, view, at)
 
 
@@ -80,12 +88,12 @@ def get_point(
     plan: SlugPath,
     version: VersionPath,
     label: LabelPath,
-    response: Response,
+    header: Linking,
 ) -> PointReadingsOut:
     """Return a point with the readings of every witness of its version."""
     with store.reading() as (session, at):
         view = use_cases.view_version(session, Reference(plan, parse_selector(version)), at)
-        add_page_link(response, point_path(view.version.record.key, label))
+        header.add_page(point_path(view.version.record.key, label))
         return point_readings(session, view, label, at)
 
 

@@ -1,44 +1,9 @@
 """Which problems an operation answers with, for its documentation."""
 
-from typing import Any, Final, Self
-
-from fastapi import Response
+from typing import Any, Final
 
 from app.presenters.shapes.problem import ProblemOut
 from app.web.errors import MEDIA_TYPE
-
-
-class CsvResponse(Response):
-    """A table that is saved as a file of some name, which has to be ASCII without quotes."""
-
-    media_type = "text/csv"
-
-    @classmethod
-    def named(cls, name: str, content: str) -> Self:
-        """Return the answer."""
-        return cls(content, headers={"Content-Disposition": f'attachment; filename="{name}.csv"'})
-
-
-class MarkdownResponse(Response):
-    """A document in Markdown (RFC 7763) that is saved as a file of some name, ASCII as well."""
-
-    media_type = "text/markdown"
-
-    @classmethod
-    def named(cls, name: str, content: str) -> Self:
-        """Return the answer."""
-        return cls(content, headers={"Content-Disposition": f'attachment; filename="{name}.md"'})
-
-
-class XlsxResponse(Response):
-    """A sheet of Office Open XML that is saved as a file of some name, ASCII as well."""
-
-    media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-    @classmethod
-    def named(cls, name: str, content: bytes) -> Self:
-        """Return the answer."""
-        return cls(content, headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'})
 
 
 def _described(description: str) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from app.documents.highlighting import (
 )
 from app.documents.pictures.flow import MOST_POINTS, flow
 from app.domain.comparison.compare import Fate
-from app.domain.comparison.filters import ChangeFilter
+from app.domain.comparison.filters import CompareOptions
 from app.fields import EMPTY_IS_NOTHING
 from app.presenters.citations import citation_line
 from app.presenters.shapes.comparison import ChangeOut, ComparisonOut
@@ -92,7 +92,7 @@ def pinned_comparison_page(
     """Show what was said of every point when somebody cited it."""
     cited = f"{citation_line(answer)} {pinned.path(base, target)}"
     living = compare_path(f"{answer.base.ref}...{answer.target.ref}")
-    return _page(request, answer, ChangeFilter(), view, cited=cited, living=living)
+    return _page(request, answer, CompareOptions(), view, cited=cited, living=living)
 
 
 @router.get("/compare/{pair}")
@@ -110,7 +110,7 @@ def comparison_page(
 def _page(
     request: Request,
     answer: ComparisonOut,
-    wanted: ChangeFilter,
+    wanted: CompareOptions,
     view: View | None,
     *,
     cited: str,

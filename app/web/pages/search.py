@@ -13,6 +13,7 @@ from app.projections.search_documents import HitKind
 from app.queries.search import SearchFilter
 from app.web.api.search import Narrowing, search_everything
 from app.web.dependencies import ReadStore
+from app.web.links import LinkHeader
 from app.web.paging import PageWanted
 from app.web.templating import page
 
@@ -39,7 +40,7 @@ def search_page(
     if not q.strip():
         return page(request, "search/page.html", None, twin="", **shown)
     try:
-        answer = search_everything(store, wanted, narrowed, Response(), q)
+        answer = search_everything(store, wanted, narrowed, LinkHeader(request, Response()), q)
     except InvalidError as error:
         shown["faults"] = tuple(fault.message for fault in error.faults)
         refused = page(request, "search/page.html", None, twin="", **shown)

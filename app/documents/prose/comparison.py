@@ -1,20 +1,22 @@
-"""A comparison as a document in Markdown, to be put into a note or a file as it is."""
+"""A comparison in words: as a document in Markdown, and as plain text for a terminal or a message.
 
-from collections.abc import Iterable, Iterator
+The two say different things in a different order, so neither is made of the other's blocks.
+"""
+
+from collections.abc import Iterator
 from typing import assert_never
 
-from app.documents.collation_csv import point_text
-from app.documents.comparison_csv import delta_in_words
+from app.documents.phrases import (
+    delta_in_words,
+    fates_in_words,
+    in_words,
+    numbers_in_words,
+    point_text,
+)
 from app.documents.writers.markdown import bullets, document, escaped, heading, quoted
-from app.documents.writers.prose import in_words
 from app.domain.comparison.comparability import Level
 from app.presenters.citations import living_citation
-from app.presenters.shapes.comparison import (
-    ChangeOut,
-    ComparedPointOut,
-    ComparedTextOut,
-    ComparisonOut,
-)
+from app.presenters.shapes.comparison import ChangeOut, ComparedTextOut, ComparisonOut
 
 
 def comparison_markdown(answer: ComparisonOut) -> str:
@@ -32,11 +34,16 @@ def comparison_markdown(answer: ComparisonOut) -> str:
             bullets(_text("Base", answer.base)),
             bullets(_text("Target", answer.target)),
             heading(2, "Point by point"),
-            *(block for change in answer.changes for block in _change(change)),
+            *(block for change in answer.changes for block in _blocks(change)),
             heading(2, "Cite as"),
-            escaped(answer.citation.text if answer.citation else living_citation(answer)),
+            escaped(_citation(answer)),
         ]
     )
+
+
+def comparison_text(answer: ComparisonOut) -> str:
+    """Return the changes that are shown; a line begins with − in the base and + in the target."""
+    return "\n".join(_lines(answer)) + "\n"
 
 
 def _conclusion(level: Level) -> str:
@@ -51,6 +58,10 @@ def _conclusion(level: Level) -> str:
             assert_never(level)
 
 
+def _citation(answer: ComparisonOut) -> str:
+    return answer.citation.text if answer.citation else living_citation(answer)
+
+
 def _text(side: str, text: ComparedTextOut) -> Iterator[str]:
     yield (
         f"**{side}**: {escaped(text.title)}, {escaped(text.date)}, `{text.ref}`, "
@@ -61,11 +72,10 @@ def _text(side: str, text: ComparedTextOut) -> Iterator[str]:
         yield f"Source: {escaped(source.title)}, {escaped(source.publisher)}{address}"
 
 
-def _change(change: ChangeOut) -> Iterator[str]:
-    numbers = " → ".join(_labels(side) for side in (change.base, change.target) if side)
+def _blocks(change: ChangeOut) -> Iterator[str]:
     name = "; ".join(dict.fromkeys(p.heading for p in change.target or change.base if p.heading))
-    yield heading(3, f"{escaped(numbers)} {escaped(name)}".strip())
-    fates = ", ".join(in_words(fate) for fate in change.fates)
+    yield heading(3, f"{escaped(numbers_in_words(change))} {escaped(name)}".strip())
+    fates = fates_in_words(change)
     yield f"**{fates[:1].upper()}{fates[1:]}**" if fates else "Wording not compared."
     yield bullets(escaped(delta_in_words(delta)) for delta in change.deltas)
     for side, points in (("Base", change.base), ("Target", change.target)):
@@ -81,5 +91,28 @@ def _change(change: ChangeOut) -> Iterator[str]:
         )
 
 
-def _labels(points: Iterable[ComparedPointOut]) -> str:
-    return " + ".join(point.label for point in points)
+def _lines(answer: ComparisonOut) -> Iterator[str]:
+    yield f"{answer.base.title} → {answer.target.title}"
+    yield f"{answer.base.ref} ({answer.base.date}) → {answer.target.ref} ({answer.target.date})"
+    for reason in answer.comparability.reasons:
+        yield f"! {reason.text}"
+    for change in answer.changes:
+        yield ""
+        yield from _change_lines(change)
+    yield ""
+    yield _citation(answer)
+
+
+def _change_lines(change: ChangeOut) -> Iterator[str]:
+    yield f"{numbers_in_words(change)}  [{fates_in_words(change) or 'wording not compared'}]"
+    for delta in change.deltas:
+        yield f"  * {delta_in_words(delta)}"
+    is_same = change.base_text == change.target_text
+    if change.base_text:
+        yield from _marked("  " if is_same else "−", change.base_text)
+    if change.target_text and not is_same:
+        yield from _marked("+", change.target_text)
+
+
+def _marked(sign: str, text: str) -> Iterator[str]:
+    return (f"{sign} {line}" for line in text.split("\n"))
