@@ -7,7 +7,7 @@ B    := .venv/bin
 .DEFAULT_GOAL := help
 # Two targets building the one venv at the same time would pull it from under each other.
 .NOTPARALLEL:
-.PHONY: help run meaning test test-deep check lint types layers migrations browser cover bench bench-alignment bench-engine bench-judgement bench-matrix bench-pages bench-search bench-substance fuzz-api prove frontend client screenshots fit peers fix migration messages lock
+.PHONY: help run meaning quick test test-deep check lint types layers migrations browser cover bench bench-alignment bench-engine bench-judgement bench-matrix bench-pages bench-search bench-substance fuzz-api prove frontend client screenshots fit peers fix migration messages lock
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,8 +23,14 @@ meaning: .venv/.run .venv/.meaning  ## also compare English texts by meaning: 10
 test: .venv/.dev browser examples/frontend/dist/index.html  ## the whole test suite, on SQLite and on PostgreSQL
 	$(B)/python -m pytest -n 2 $(PYTEST_FLAGS)
 
+# What most changes can break, in a minute: the laws on ten examples each, and nothing that needs a browser,
+# PostgreSQL or a program of its own.
+QUICK = tests/engine tests/language tests/domain tests/docs tests/corpus/test_schemas.py tests/web/test_examples.py
+quick: lint types layers  ## what a change most likely breaks, in a minute: before every commit
+	HYPOTHESIS_PROFILE=quick $(B)/python -m pytest -q -n 2 -m "not slow" $(QUICK)
+
 test-deep: .venv/.dev  ## the laws of words and edit scripts on 20,000 examples each, new ones in every run
-	HYPOTHESIS_PROFILE=deep $(B)/python -m pytest -n 2 -k "not worst" tests/engine/test_edit_script.py tests/engine/test_matching.py tests/language/test_text.py
+	HYPOTHESIS_PROFILE=deep $(B)/python -m pytest -n 2 -m "not slow" tests/engine/test_edit_script.py tests/engine/test_matching.py tests/language/test_text.py
 
 check: lint types layers migrations test  ## everything that CI demands; the quick checks first
 

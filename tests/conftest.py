@@ -27,12 +27,17 @@ DATABASES = ("sqlite", "postgresql")
 SPEAK_SQL = {"storage", "projections", "commands", "workers"}
 
 # In CI the examples are the same in every run, so that a red run is red for everybody; to look
-# for new ones: HYPOTHESIS_PROFILE=deep. A loaded machine must not fail a test for being slow.
+# for new ones: HYPOTHESIS_PROFILE=deep; for a first look only: quick. A loaded machine must not
+# fail a test for being slow.
 _CALM = [HealthCheck.too_slow]
-settings.register_profile(
-    "ci", deadline=None, max_examples=100, derandomize=True, suppress_health_check=_CALM
-)
-settings.register_profile("deep", deadline=None, max_examples=2_000, suppress_health_check=_CALM)
+for name, examples in (("quick", 10), ("ci", 100), ("deep", 4_000)):
+    settings.register_profile(
+        name,
+        deadline=None,
+        max_examples=examples,
+        derandomize=name != "deep",
+        suppress_health_check=_CALM,
+    )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from tests.docs.documents import PROJECT
 
+pytestmark = pytest.mark.slow
+
 CONTRACTS: list[dict[str, Any]] = tomllib.loads(
     (PROJECT / "pyproject.toml").read_text(encoding="utf-8")
 )["tool"]["importlinter"]["contracts"]

@@ -21,6 +21,8 @@ from app.settings import Settings
 from app.storage.engine import open_engine, reading, writing
 from tests.docs.documents import blocks, text
 
+pytestmark = pytest.mark.slow
+
 
 def words(shown: str) -> str:
     """Return a text with its lines joined, for a terminal breaks them where it will."""

@@ -1,5 +1,7 @@
 """The document on method says of the rules of substance what was measured, and nothing older."""
 
+import pytest
+
 from app.engine.facts.extract import METHOD
 from benchmarks.substance import (
     BEGIN,
@@ -13,6 +15,7 @@ from benchmarks.substance import (
 )
 
 
+@pytest.mark.slow
 def test_the_tables_of_rules_are_those_that_the_evaluation_gives_today() -> None:
     _, _, rest = DOCUMENT.read_text(encoding="utf-8").partition(BEGIN)
     written, end, _ = rest.partition(END)

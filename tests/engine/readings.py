@@ -31,9 +31,7 @@ sentences = st.lists(
     max_size=7,
 ).map(" ".join)
 readings = st.one_of(texts, clauses, sentences)
-many = settings(
-    max_examples=20_000 if settings.get_current_profile_name() == "deep" else 500,
-)
+many = settings(max_examples=5 * settings().max_examples)
 
 
 Change = tuple[int, int, int, int]
