@@ -169,7 +169,7 @@ def _with_positions(
 
 def _beside_out(points: Iterable[RenderedPoint], beside: Beside, names: Names) -> list[BesideOut]:
     return [
-        BesideOut(label=point.label, **dict(borne_out(cell.current, names)))
+        BesideOut(label=point.label, **vars(borne_out(cell.current, names)))
         for point in points
         for cell in beside.get(point.label, ())
         if cell.current

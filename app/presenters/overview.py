@@ -43,12 +43,12 @@ def overview_answer(session: Session, process: str | None, at: int | None) -> Ov
 def process_answer(session: Session, slug: str, at: int | None) -> ProcessRecordOut:
     """Return one process, and where to begin in it."""
     process = process_out(get_entry(session, Process, slug, at))
-    return ProcessRecordOut(**dict(process), **dict(overview_answer(session, slug, at)))
+    return ProcessRecordOut(**vars(process), **vars(overview_answer(session, slug, at)))
 
 
 def _recent_version_out(stored: Stored[Version]) -> RecentVersionOut:
     return RecentVersionOut(
-        **dict(_side_out(stored.record)),
+        **vars(_side_out(stored.record)),
         revision=stored.revision.revision,
         recorded_at=stored.revision.recorded_at,
     )

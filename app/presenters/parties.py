@@ -13,7 +13,7 @@ def party_answer(session: Session, slug: str, at: int | None) -> PartyRecordOut:
     """Return one party with all that it said, and where it changed its mind."""
     record, names = view_party(session, slug, at), names_of(session, at)
     return PartyRecordOut(
-        **dict(party_out(record.party)),
+        **vars(party_out(record.party)),
         turns=[
             TurnOut(
                 before=position_out(turn.before, names),

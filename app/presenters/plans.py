@@ -43,7 +43,7 @@ def plan_answer(session: Session, slug: str, at: int | None) -> PlanOut:
     history = use_cases.get_plan(session, slug, at)
     texts = use_cases.nearest_witnesses(session, at)
     return PlanOut(
-        **dict(_summary(history, names_of(session, at), texts)),
+        **vars(_summary(history, names_of(session, at), texts)),
         notes=history.plan.record.notes,
         ties=[
             PlanTieOut(

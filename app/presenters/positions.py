@@ -60,7 +60,7 @@ def matrix_answer(
     matrix = view_matrix(session, reference, wanted, at)
     names, whole = _names_in(matrix.texts), matrix.whole
     return MatrixOut(
-        **dict(_read_text_out(matrix, wanted.as_of)),
+        **vars(_read_text_out(matrix, wanted.as_of)),
         rule=RULE,
         parties=[names.party(slug) for slug in matrix.parties],
         whole=WholeRowOut(
@@ -94,7 +94,7 @@ def agreement_answer(
     names = _names_in(agreement.texts)
     counts = Counter(row.level for row in agreement.rows)
     return AgreementOut(
-        **dict(_read_text_out(agreement, as_of)),
+        **vars(_read_text_out(agreement, as_of)),
         rule=AGREEMENT_RULE,
         parties=[names.party(slug) for slug in agreement.parties],
         counts={level: counts[level] for level in AgreementLevel},
@@ -219,7 +219,7 @@ def _verdict_out(weighed: Weighed, names: Names) -> VerdictOut:
 def _borne_out(piece: Evidence, standing: Standing, option: NamedOut | None) -> BornePositionOut:
     """Return one position; the same piece stands in many cells, and in the next answer too."""
     names = Names({option.slug: option.name} if option else {}, {}, {})
-    return BornePositionOut(**dict(position_out(piece, names)), standing=standing)
+    return BornePositionOut(**vars(position_out(piece, names)), standing=standing)
 
 
 def _statements(pieces: Iterable[Borne]) -> list[str]:

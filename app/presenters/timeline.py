@@ -35,7 +35,7 @@ def timeline_answer(
         find_events(session, wanted, at), event_key, lambda event: _event_out(event, titles, names)
     )
     return TimelineOut(
-        **dict(listed),
+        **vars(listed),
         processes=_named(names.processes),
         parties=_named(names.parties),
         plans=_named(titles),

@@ -19,7 +19,7 @@ def topic_answer(session: Session, slug: str, at: int | None) -> TopicRecordOut:
     """Return one topic with its points in all texts, and what was said about it."""
     record, names = view_topic(session, slug, at), names_of(session, at)
     return TopicRecordOut(
-        **dict(topic_out(record.topic)),
+        **vars(topic_out(record.topic)),
         points=[_topic_point_out(point, names) for point in record.points],
         positions=[position_out(piece, names) for piece in record.said],
     )

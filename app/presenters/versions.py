@@ -63,7 +63,7 @@ def version_answer(session: Session, view: VersionView, at: int | None) -> Versi
     names = names_of(session, at)
     texts = use_cases.nearest_witnesses(session, at)
     return VersionOut(
-        **dict(version_summary(view.version, texts)),
+        **vars(version_summary(view.version, texts)),
         revision=revision.revision,
         recorded_at=revision.recorded_at,
         plan=named_plan(view),
@@ -134,7 +134,7 @@ def witness_out(
     names = names_of(session, at)
     points = rendered_points(version, stored.record)
     return WitnessOut(
-        **dict(witness_summary(session, stored, at)),
+        **vars(witness_summary(session, stored, at)),
         revision=stored.revision.revision,
         recorded_at=stored.revision.recorded_at,
         version=version.key,

@@ -48,32 +48,25 @@ class StatementsFile(Shape):
     statements: tuple[StatementIn, ...]
 
 
-FILES: Final[dict[str, type[BaseModel]]] = {
-    r"catalogue/processes\.yaml": ProcessesFile,
-    r"catalogue/parties\.yaml": PartiesFile,
-    r"catalogue/topics\.yaml": TopicsFile,
-    r"catalogue/sources\.yaml": SourcesFile,
-    r"derivations\.yaml": DerivationsFile,
-    r"texts/(?P<plan>[^/]+)/plan\.yaml": PlanIn,
-    r"texts/(?P<plan>[^/]+)/(?P<ordinal>[1-9][0-9]{0,3})\.yaml": VersionIn,
-    r"texts/(?P<plan>[^/]+)/(?P<ordinal>[1-9][0-9]{0,3})~(?P<witness>[^/]+)\.yaml": WitnessIn,
-    r"alignments/(?P<pair>[^/]+)\.yaml": AlignmentIn,
-    r"statements/(?P<month>[0-9]{4}-[0-9]{2})\.yaml": StatementsFile,
+_VERSION = r"(?P<ordinal>[1-9][0-9]{0,3})"
+_CORPUS: Final[dict[str, tuple[str, type[BaseModel]]]] = {
+    "processes": (r"catalogue/processes\.yaml", ProcessesFile),
+    "parties": (r"catalogue/parties\.yaml", PartiesFile),
+    "topics": (r"catalogue/topics\.yaml", TopicsFile),
+    "sources": (r"catalogue/sources\.yaml", SourcesFile),
+    "derivations": (r"derivations\.yaml", DerivationsFile),
+    "plan": (r"texts/(?P<plan>[^/]+)/plan\.yaml", PlanIn),
+    "version": (rf"texts/(?P<plan>[^/]+)/{_VERSION}\.yaml", VersionIn),
+    "witness": (rf"texts/(?P<plan>[^/]+)/{_VERSION}~(?P<witness>[^/]+)\.yaml", WitnessIn),
+    "alignment": (r"alignments/(?P<pair>[^/]+)\.yaml", AlignmentIn),
+    "statements": (r"statements/(?P<month>[0-9]{4}-[0-9]{2})\.yaml", StatementsFile),
 }
+"""By the name of its JSON Schema: where a file of a corpus stands, and which shape it has."""
+
+FILES: Final = dict(_CORPUS.values())
 """Which shape the file at which path of a corpus has; the path says the rest of what it is."""
 
-SCHEMA_NAMES: Final[dict[str, type[BaseModel]]] = {
-    "processes": ProcessesFile,
-    "parties": PartiesFile,
-    "topics": TopicsFile,
-    "sources": SourcesFile,
-    "derivations": DerivationsFile,
-    "plan": PlanIn,
-    "version": VersionIn,
-    "witness": WitnessIn,
-    "alignment": AlignmentIn,
-    "statements": StatementsFile,
-}
+SCHEMA_NAMES: Final = {name: shape for name, (_, shape) in _CORPUS.items()}
 """The name of each shape's JSON Schema in plans/schema/."""
 
 

@@ -104,10 +104,7 @@ class WitnessIn(WitnessFactsIn):
 
     def to_domain(self, version: str) -> Witness:
         """Return the witness of the version `PLAN@ORDINAL` that it describes."""
-        readings = tuple(
-            Reading(entry.label, entry.text, entry.options, entry.printed_label, entry.heading)
-            for entry in self.readings
-        )
+        readings = tuple(as_record(Reading, entry) for entry in self.readings)
         return _witness(self, version, readings)
 
 

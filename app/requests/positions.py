@@ -28,7 +28,6 @@ from app.fields import (
     VersionKey,
     WitnessKey,
 )
-from app.requests.content import as_record
 
 
 class ConditionIn(Shape):
@@ -66,7 +65,7 @@ class PositionIn(Shape):
         return Position(
             target=Target(kind, ref, self.option),
             stance=self.stance,
-            conditions=tuple(as_record(Condition, tie) for tie in self.conditions),
+            conditions=tuple(Condition(tie.text, tie.points) for tie in self.conditions),
             confidence=self.confidence,
             note=self.note,
         )
@@ -120,7 +119,17 @@ class StatementIn(Shape):
             sources=self.sources,
             positions=tuple(one.to_domain() for one in self.positions),
             venue=self.venue,
-            quotes=tuple(as_record(Quote, quote) for quote in self.quotes),
+            quotes=tuple(
+                Quote(
+                    text=quote.text,
+                    language=quote.language,
+                    source=quote.source,
+                    reading=quote.reading,
+                    prefix=quote.prefix,
+                    suffix=quote.suffix,
+                )
+                for quote in self.quotes
+            ),
             single_source=self.single_source,
             disputed=self.disputed,
             notes=self.notes,

@@ -98,19 +98,17 @@ def problem(
     status: HTTPStatus,
     code: str,
     detail: str,
-    members: dict[str, object] | None = None,
+    members: dict[str, Any] | None = None,
 ) -> ProblemOut:
     """Return a problem document about a request."""
-    return ProblemOut.model_validate(
-        {
-            "type": f"urn:parley:problem:{code}",
-            "title": code.replace("_", " ").capitalize(),
-            "status": int(status),
-            "code": code,
-            "detail": detail,
-            "instance": request.scope["path"],
-        }
-        | (members or {})
+    return ProblemOut(
+        type=f"urn:parley:problem:{code}",
+        title=code.replace("_", " ").capitalize(),
+        status=int(status),
+        code=code,
+        detail=detail,
+        instance=request.scope["path"],
+        **(members or {}),
     )
 
 

@@ -67,9 +67,9 @@ def checked_quote_out(quote: Quote, check: QuoteCheck) -> CheckedQuoteOut:
     """Return a quote with what the store can say of it."""
     nearest = None
     if check.nearest and check.likeness is not None:
-        nearest = NearestOut(**dict(_place_out(check.nearest)), likeness=check.likeness)
+        nearest = NearestOut(**vars(_place_out(check.nearest)), likeness=check.likeness)
     return CheckedQuoteOut(
-        **dict(quote_out(quote)),
+        **vars(quote_out(quote)),
         verdict=check.verdict,
         reason=check.reason,
         verified_at=check.verified_at,

@@ -113,20 +113,10 @@ def change_entry_out(revision: Revision) -> ChangeEntryOut:
 
 def revision_out(revision: Revision, *, shows_content: bool) -> RevisionOut:
     """Return an entry of the journal, its content hidden when its record was withdrawn."""
-    content = json.loads(revision.content)
     return RevisionOut(
-        position=revision.position,
-        kind=revision.kind,
-        key=revision.key,
-        revision=revision.revision,
-        digest=revision.digest,
-        recorded_at=revision.recorded_at,
-        recorded_by=revision.recorded_by,
-        reason=revision.reason,
-        withdrawn=content.keys() == {"withdraws"},
-        content=content if shows_content else None,
+        **vars(change_entry_out(revision)),
+        content=json.loads(revision.content) if shows_content else None,
         previous=revision.previous,
-        entry=revision.entry,
     )
 
 

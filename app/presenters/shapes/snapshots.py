@@ -38,4 +38,4 @@ def snapshot_summary(stored: Stored[Snapshot]) -> SnapshotSummary:
 
 def snapshot_out(stored: Stored[Snapshot]) -> SnapshotOut:
     """Return a snapshot as stored."""
-    return SnapshotOut(**dict(snapshot_summary(stored)), text=stored.record.text)
+    return SnapshotOut(**vars(snapshot_summary(stored)), text=stored.record.text)

@@ -133,7 +133,7 @@ def statement_out(
     """Return a statement as stored, each quote with what the store can say of it."""
     statement = stored.record
     return StatementOut(
-        **dict(_summary(statement, map(checked_quote_out, statement.quotes, checks), names)),
+        **vars(_summary(statement, map(checked_quote_out, statement.quotes, checks), names)),
         **recorded(stored.revision),
         sources=list(sources),
         notes=list(statement.notes),
