@@ -1,8 +1,5 @@
 """Writing to the record: something new, a correction, a withdrawal."""
 
-from collections.abc import Mapping
-from typing import Final
-
 from sqlalchemy.orm import Session
 
 from app.domain.errors import (
@@ -18,12 +15,8 @@ from app.domain.positions.statements import Snapshot
 from app.domain.record_types import Record, key_of, kind_of, mentions_of
 from app.storage import journal, records
 
-_PARTS: Final[Mapping[Kind, tuple[type[Version | Witness | Snapshot], str]]] = {
-    Kind.PLAN: (Version, "@"),
-    Kind.VERSION: (Witness, "~"),
-    Kind.SOURCE: (Snapshot, "@"),
-}
-"""What is part of a record of some kind, and the mark in its key behind that of the whole."""
+_Parts = tuple[type[Version | Witness | Snapshot], str]
+"""What is part of a record, and the mark in its key behind that of the whole."""
 
 
 def earlier_answer(session: Session, provenance: Provenance) -> Revision | None:
@@ -101,11 +94,25 @@ def check_names(session: Session, record: Record) -> None:
         )
 
 
+def _parts_of(kind: Kind) -> _Parts | None:
+    """Return what a record of some kind has for parts; None for all that have none."""
+    match kind:
+        case Kind.PLAN:
+            return Version, "@"
+        case Kind.VERSION:
+            return Witness, "~"
+        case Kind.SOURCE:
+            return Snapshot, "@"
+        case _:
+            return None
+
+
 def _withdraw_parts(session: Session, kind: Kind, key: str, provenance: Provenance) -> None:
     """Withdraw what is part of a record, and before that what is part of its parts."""
-    if kind not in _PARTS:
+    parts = _parts_of(kind)
+    if parts is None:
         return
-    shape, mark = _PARTS[kind]
+    shape, mark = parts
     for part in records.list_records_under(session, shape, f"{key}{mark}", None):
         named = kind_of(part.record), key_of(part.record)
         _withdraw_parts(session, *named, provenance)
