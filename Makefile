@@ -24,10 +24,10 @@ test: .venv/.dev browser examples/frontend/dist/index.html  ## the whole test su
 	$(B)/python -m pytest -n 2 $(PYTEST_FLAGS)
 
 # What most changes can break, in a minute: the laws on ten examples each, and nothing that needs a browser,
-# PostgreSQL or a program of its own.
-QUICK = tests/engine tests/language tests/domain tests/docs tests/corpus/test_schemas.py tests/web/test_examples.py
+# PostgreSQL or a program of its own. A file's tests stay together, so that its store is filled once.
+QUICK = tests/web/test_examples.py tests/engine tests/language tests/domain tests/docs tests/corpus/test_schemas.py
 quick: lint types layers  ## what a change most likely breaks, in a minute: before every commit
-	HYPOTHESIS_PROFILE=quick $(B)/python -m pytest -q -n 2 -m "not slow" $(QUICK)
+	HYPOTHESIS_PROFILE=quick $(B)/python -m pytest -q -n 2 --dist loadfile -m "not slow" $(QUICK)
 
 test-deep: .venv/.dev  ## the laws of words and edit scripts on 20,000 examples each, new ones in every run
 	HYPOTHESIS_PROFILE=deep $(B)/python -m pytest -n 2 -m "not slow" tests/engine/test_edit_script.py tests/engine/test_matching.py tests/language/test_text.py

@@ -1,21 +1,21 @@
 """Every kind of page holds in a real browser: wide and narrow, light and dark, without scripts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.visiting import (
-    EVERY_RULE,
-    OF_COLOUR,
     SIZES,
     Colours,
+    faults_of_colour,
     fits,
     opened,
     resize,
     violations,
+    violations_by_samples,
 )
 
 STYLE_GUIDE = "/styleguide"
@@ -98,12 +98,13 @@ VARIANTS = {
 }
 WIDE, NARROW = SIZES["wide"], SIZES["narrow"]
 
-# Other colours change nothing but colours: all other rules have looked at the same page already.
-LOOKS: list[tuple[tuple[int, int], Colours, tuple[str, ...]]] = [
-    (WIDE, "light", EVERY_RULE),
-    (WIDE, "dark", OF_COLOUR),
-    (NARROW, "dark", EVERY_RULE),
-    (NARROW, "light", OF_COLOUR),
+# Each size has every rule, and each size in each colour those of colour. The colour of every single
+# text is tried in the first look; after that, of texts that look alike, one.
+LOOKS: list[tuple[tuple[int, int], Colours, Callable[[Page], list[str]]]] = [
+    (WIDE, "light", violations),
+    (WIDE, "dark", faults_of_colour),
+    (NARROW, "dark", violations_by_samples),
+    (NARROW, "light", faults_of_colour),
 ]
 
 Visited = tuple[Page, list[str]]
@@ -139,13 +140,23 @@ def test_a_page_is_accessible_quiet_whole_and_fits_its_window(
     for size in SIZES.values():
         resize(page, size, "light")
         assert fits(page)
-    for size, colours, rules in LOOKS[2:3] if path in VARIANTS else LOOKS:
+    for size, colours, look_for_faults in LOOKS[2:3] if path in VARIANTS else LOOKS:
         resize(page, size, colours)
-        assert violations(page, rules) == []
+        assert look_for_faults(page) == []
     assert shown[0] == shown[1] != []
     # the status of a page about a refusal is a complaint of the console's own
     heard = [*complaints, *quiet[1]]
     assert [one for one in heard if "the server responded with" not in one] == []
+
+
+def test_one_text_that_is_too_faint_is_seen_by_samples_too(loud: Visited, site: str) -> None:
+    page, _ = loud
+    resize(page, WIDE, "light")
+    page.goto(f"{site}/plans/us-28-point")
+    assert faults_of_colour(page) == []
+    page.locator("main a").last.evaluate("faint => { faint.style.color = '#ccc' }")
+    (fault,) = faults_of_colour(page)
+    assert fault.startswith("color-contrast")
 
 
 def test_a_page_fits_a_narrow_window_before_anything_is_opened(quiet: Visited, site: str) -> None:

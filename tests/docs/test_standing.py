@@ -13,6 +13,8 @@ from app.queries.positions import Matrix, MatrixWanted, view_matrix
 from app.storage.engine import reading
 from tests.docs.documents import rows, text
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = [
     [cell.replace("`", "") for cell in row]
     for row in rows("docs/method.md", "Standing")

@@ -14,8 +14,9 @@ from benchmarks.substance import (
     tables,
 )
 
+pytestmark = pytest.mark.slow
 
-@pytest.mark.slow
+
 def test_the_tables_of_rules_are_those_that_the_evaluation_gives_today() -> None:
     _, _, rest = DOCUMENT.read_text(encoding="utf-8").partition(BEGIN)
     written, end, _ = rest.partition(END)
