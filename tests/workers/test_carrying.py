@@ -107,7 +107,7 @@ def test_nobody_else_can_sign_and_no_webhook_for_another(engine: Engine, courier
 def test_a_message_that_fails_comes_again_under_the_same_number(
     engine: Engine, courier: Courier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.domain.webhooks.PAUSES", [timedelta()] * 9)
+    monkeypatch.setattr("app.domain.webhooks.delivery.PAUSES", [timedelta()] * 9)
     with receiving(500, 302, 404) as receiver:
         tell(engine, all=receiver)
         carry_until(courier, lambda: counted(engine).get(("all", State.DELIVERED)) == TOLD)
@@ -148,7 +148,7 @@ def test_a_webhook_that_is_gone_is_told_nothing_more(engine: Engine, courier: Co
 def test_what_was_given_up_is_carried_again_when_somebody_asks(
     engine: Engine, courier: Courier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.domain.webhooks.PAUSES", [])
+    monkeypatch.setattr("app.domain.webhooks.delivery.PAUSES", [])
     with receiving(500, 500) as receiver:
         tell(engine, all=receiver)
         carry_until(courier, lambda: sum(counted(engine).values()) == TOLD)
