@@ -18,6 +18,13 @@ def idle_seconds(work: Callable[[], object], tries: int = 3) -> float:
     return min(_judged(work) for _ in range(tries))
 
 
+def slowness() -> float:
+    """Return how many times longer than on the idle machine things take just now, 1 at least."""
+    started = time.perf_counter()
+    _measure()
+    return max(1, (time.perf_counter() - started) / _USUAL_SECONDS)
+
+
 def _judged(work: Callable[[], object]) -> float:
     before = _measure()
     spent = _spent(work)

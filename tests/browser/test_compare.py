@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.visiting import SIZES, opened
+from tests.yardstick import slowness
 
 US_E3 = "/compare/us-28-point@1...e3-counter@1"
 THREE = "/collate?ref=us-28-point@1&ref=e3-counter@1&ref=us-ukraine-framework@2"
@@ -140,6 +141,9 @@ def test_a_comparison_on_paper_is_whole_and_every_page_says_what_it_is(
         assert not source["url"] or bare(source["url"]) in paper
 
 
+PAINTS = "performance.getEntriesByName('first-contentful-paint')"
+
+
 @pytest.mark.parametrize("path", [US_E3, f"{US_E3}?view=changes", THREE])
 def test_a_page_is_painted_within_a_second_and_then_stays_where_it_is(
     browser: Browser, site: str, path: str
@@ -148,11 +152,12 @@ def test_a_page_is_painted_within_a_second_and_then_stays_where_it_is(
         hosts: set[str] = set()
         page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
         painted = []
-        for _round in range(3):  # the machine may be busy with other tests
+        for _round in range(5):  # the machine may be busy with other tests
+            before = slowness()
             page.goto(site + path, wait_until="networkidle")
-            painted.append(
-                page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
-            )
+            page.wait_for_function(f"{PAINTS}.length > 0")
+            milliseconds = page.evaluate(f"{PAINTS}[0].startTime")
+            painted.append(milliseconds / ((before + slowness()) / 2))
         shifted = page.evaluate(
             """() => new Promise(done => {
                 let sum = 0;
