@@ -8,7 +8,7 @@ from app.domain.comparison.compare import Change, wording
 from app.domain.comparison.filters import CompareOptions
 from app.domain.comparison.options import OptionChange
 from app.domain.plans.rendering import RenderedPoint
-from app.domain.positions.agreement import Cell
+from app.domain.positions.cells import Cell
 from app.domain.references import PairReference
 from app.engine.facts.extract import DeltaKind
 from app.presenters.catalogue import names_of, sources_of

@@ -9,8 +9,11 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from app.domain.plans.rendering import RenderedPoint
-from app.domain.positions.agreement import AgreementLevel, Borne, Cell, Evidence, Weighed
-from app.domain.positions.carry_forward import Bearing, Crossing, Standing
+from app.domain.positions.agreement import AgreementLevel, Weighed
+from app.domain.positions.carry_forward import Bearing, Standing
+from app.domain.positions.cells import Cell
+from app.domain.positions.crossings import Crossing
+from app.domain.positions.evidence import Borne, Evidence
 from app.domain.positions.statements import Target
 from app.domain.references import Reference
 from app.presenters.shapes.deltas import delta_out

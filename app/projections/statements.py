@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from app.domain.journal.entries import Kind, Revision
-from app.domain.positions.agreement import Evidence, evidence, newest_first
+from app.domain.positions.evidence import Evidence, evidence, newest_first
 from app.domain.positions.statements import Statement, Target
 from app.domain.record_types import read_content
 

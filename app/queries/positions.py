@@ -10,16 +10,11 @@ from app.domain.journal.stored import Stored
 from app.domain.plans.lineage import PointKey
 from app.domain.plans.model import Plan, Version, Witness
 from app.domain.plans.rendering import RenderedPoint
-from app.domain.positions.agreement import (
-    AgreementLevel,
-    Cell,
-    Evidence,
-    Weighed,
-    agree,
-    packages,
-    weigh,
-)
+from app.domain.positions.agreement import AgreementLevel, Weighed, agree, weigh
 from app.domain.positions.carry_forward import GENERAL, Standing
+from app.domain.positions.cells import Cell
+from app.domain.positions.evidence import Evidence
+from app.domain.positions.packages import packages
 from app.domain.references import Reference
 from app.projections.store import open_statements, open_texts
 from app.projections.texts import Texts

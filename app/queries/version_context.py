@@ -14,7 +14,6 @@ from app.domain.journal.stored import Stored
 from app.domain.plans.lineage import PointKey, Tie
 from app.domain.plans.model import Plan, Version, Witness
 from app.domain.plans.rendering import RenderedPoint, rendered_points
-from app.domain.positions.agreement import Borne, Cell, Evidence, fill_cell
 from app.domain.positions.carry_forward import (
     DIRECT,
     GENERAL,
@@ -26,6 +25,8 @@ from app.domain.positions.carry_forward import (
     stand_as_whole,
     stand_nowhere,
 )
+from app.domain.positions.cells import Cell, fill_cell
+from app.domain.positions.evidence import Borne, Evidence
 from app.domain.positions.statements import Target, TargetKind
 from app.domain.references import Reference
 from app.projections.comparison_cache import ComparisonCache

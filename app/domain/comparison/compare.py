@@ -24,6 +24,7 @@ class Fate(StrEnum):
 
     UNCHANGED = "unchanged"
     REWORDED = "reworded"
+    UNDETERMINED = "undetermined"
     SUBSTANTIVE = "substantive"
     MOVED = "moved"
     RENUMBERED = "renumbered"

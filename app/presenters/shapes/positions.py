@@ -3,8 +3,9 @@
 from pydantic import Field
 
 from app.domain.plans.model import PointStatus
-from app.domain.positions.agreement import AgreementLevel, Choice
+from app.domain.positions.agreement import AgreementLevel
 from app.domain.positions.carry_forward import Cause, Caveat, Standing
+from app.domain.positions.cells import Choice
 from app.domain.positions.statements import TargetKind
 from app.fields import Shape
 from app.presenters.shapes.deltas import DeltaOut

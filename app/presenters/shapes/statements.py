@@ -6,7 +6,7 @@ from pydantic import Field
 
 from app.domain.catalogue import Confidence
 from app.domain.journal.stored import Stored
-from app.domain.positions.agreement import Evidence
+from app.domain.positions.evidence import Evidence
 from app.domain.positions.statements import (
     Condition,
     Position,
