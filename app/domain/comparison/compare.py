@@ -8,6 +8,7 @@ from typing import Final
 
 from app.domain.comparison.comparability import Comparability, Level
 from app.domain.comparison.grouping import Group, group_points, moved_groups
+from app.domain.comparison.judgements import ChangeJudgement, SubstanceJudgement
 from app.domain.comparison.links import CuratedAlignment, Link, Relation, Side
 from app.domain.comparison.options import OptionChange, compare_options
 from app.domain.plans.model import Completeness, LabelKind, PointStatus
@@ -38,6 +39,14 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class AppliedJudgement:
+    """An editor's judgement of a change; stale where it was made on other wordings."""
+
+    judgement: ChangeJudgement
+    is_stale: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What became of a group of linked points.
 
@@ -55,6 +64,12 @@ class Change:
     options: tuple[OptionChange, ...]
     links: tuple[Link, ...]
     notes: tuple[str, ...]
+    judgement: AppliedJudgement | None = None
+
+    @property
+    def editors_word(self) -> SubstanceJudgement | None:
+        """What editors say of the substance; None where they say nothing that still holds."""
+        return editors_word(self.judgement, self.links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +138,7 @@ class _Comparer:
     from_base: dict[str, list[Link]] = field(init=False)
     from_target: dict[str, list[Link]] = field(init=False)
     remarks: dict[tuple[Side, str], str] = field(init=False)
+    judgements: dict[tuple[tuple[str, ...], tuple[str, ...]], ChangeJudgement] = field(init=False)
 
     def __post_init__(self) -> None:
         """Index links and remarks by the points that they speak of."""
@@ -139,6 +155,7 @@ class _Comparer:
             self.from_base[link.base].append(link)
             self.from_target[link.target].append(link)
         unmatched = self.judged.unmatched if self.judged else ()
+        self.judgements = {one.ends: one for one in self.judged.judgements} if self.judged else {}
         self.remarks = {(remark.side, remark.label): remark.note for remark in unmatched}
 
     def change(self, group: Group, has_moved: bool) -> Change:  # noqa: FBT001  a finding
@@ -146,7 +163,11 @@ class _Comparer:
         olds, news = group
         links = self._links(group)
         script, deltas = self._differences(group)
-        fates = [*self._fates(group, links, deltas), *self._place_fates(group, has_moved)]
+        judgement = self._judgement(group)
+        fates = [
+            *self._fates(group, links, deltas, judgement),
+            *self._place_fates(group, has_moved),
+        ]
         return Change(
             id=f"{'+'.join(p.label for p in olds)}--{'+'.join(p.label for p in news)}",
             fates=tuple(fates),
@@ -158,7 +179,14 @@ class _Comparer:
             options=tuple(compare_options(olds, news, self._between)),
             links=links,
             notes=tuple(note for note in self._notes(group, links) if note),
+            judgement=judgement,
         )
+
+    def _judgement(self, group: Group) -> AppliedJudgement | None:
+        olds, news = group
+        ends = tuple(point.label for point in olds), tuple(point.label for point in news)
+        said = self.judgements.get(ends)
+        return AppliedJudgement(said, not said.is_about(olds, news)) if said else None
 
     def _links(self, group: Group) -> tuple[Link, ...]:
         olds, news = group
@@ -188,7 +216,11 @@ class _Comparer:
         return self.base.witness.language, self.target.witness.language
 
     def _fates(
-        self, group: Group, links: Sequence[Link], deltas: Sequence[substance.Delta]
+        self,
+        group: Group,
+        links: Sequence[Link],
+        deltas: Sequence[substance.Delta],
+        judgement: AppliedJudgement | None,
     ) -> Iterator[Fate]:
         olds, news = group
         are_struck = [bool(side) and all(point.is_struck for point in side) for side in group]
@@ -206,7 +238,7 @@ class _Comparer:
         elif any(point.text is None and not point.is_struck for point in (*olds, *news)):
             yield Fate.NOT_REPORTED
         else:
-            yield from self._text_fate(group, links, deltas)
+            yield from self._text_fate(group, links, deltas, judgement)
 
     def _one_sided_fate(self, group: Group) -> Iterator[Fate]:
         """Tell dropped and added from not reported: they take a text that is whole."""
@@ -221,18 +253,25 @@ class _Comparer:
             yield Fate.DROPPED if olds else Fate.ADDED
 
     def _text_fate(
-        self, group: Group, links: Sequence[Link], deltas: Sequence[substance.Delta]
+        self,
+        group: Group,
+        links: Sequence[Link],
+        deltas: Sequence[substance.Delta],
+        judgement: AppliedJudgement | None,
     ) -> Iterator[Fate]:
-        judged = {link.relation for link in links if not link.rival and link.relation}
         statuses = [{point.point.status for point in side} for side in group]
         is_opened = (PointStatus.OPEN in statuses[0]) != (PointStatus.OPEN in statuses[1])
-        is_same_to_editors = bool(judged) and judged <= _EDITORS_SAME
-        if is_opened or judged & _EDITORS_CHANGED or (deltas and not is_same_to_editors):
+        word = editors_word(judgement, links)
+        is_overruled = word is SubstanceJudgement.SAME
+        is_changed = word is SubstanceJudgement.CHANGED
+        if is_opened or is_changed or (deltas and not is_overruled):
             yield Fate.SUBSTANTIVE
         elif self.allowed.level is Level.COVERAGE:
             return  # both have the point; what an outline says of it proves nothing of its words
         elif wording(group[0]) == wording(group[1]):
             yield Fate.UNCHANGED
+        elif is_overruled:
+            yield Fate.REWORDED
         else:
             yield Fate.REWORDED
 
@@ -256,3 +295,15 @@ class _Comparer:
         for side, points in zip((Side.BASE, Side.TARGET), group, strict=True):
             for point in points:
                 yield self.remarks.get((side, point.label), "")
+
+
+def editors_word(
+    judgement: AppliedJudgement | None, links: Iterable[Link]
+) -> SubstanceJudgement | None:
+    """Return what editors say of the substance: their judgement, or what old links say of it."""
+    if judgement:
+        return None if judgement.is_stale else judgement.judgement.judgement
+    judged = {link.relation for link in links if not link.rival and link.relation}
+    if judged & _EDITORS_CHANGED:
+        return SubstanceJudgement.CHANGED
+    return SubstanceJudgement.SAME if judged and judged <= _EDITORS_SAME else None

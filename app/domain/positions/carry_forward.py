@@ -22,7 +22,8 @@ from typing import Final, assert_never
 
 from app.domain.comparison.comparability import Level
 from app.domain.comparison.compare import Change, Comparison, Fate
-from app.domain.comparison.links import Origin, Relation
+from app.domain.comparison.judgements import SubstanceJudgement
+from app.domain.comparison.links import Origin
 from app.domain.comparison.point_history import LEAST_SURE
 from app.domain.plans.lineage import Lineage, PointKey, Tie
 from app.domain.plans.model import Completeness, Fidelity, Witness
@@ -226,7 +227,6 @@ _CAUSES: Final = (
     (Fate.WITHHELD, Cause.WITHHELD),
 )
 """The fates, and no others, of which it cannot be told what they mean to a position."""
-_CHANGED: Final = frozenset({Relation.CHANGED, Relation.MOVED_CHANGED})
 
 
 def _reached(
@@ -283,8 +283,9 @@ def _causes(crossing: Crossing, is_later: bool) -> Iterator[tuple[Cause, Standin
 def _substance(change: Change) -> Cause:
     if change.deltas:
         return Cause.SUBSTANCE
-    is_judged = any(link.relation in _CHANGED for link in change.links if not link.rival)
-    return Cause.JUDGED_CHANGED if is_judged else Cause.OPENED
+    return (
+        Cause.JUDGED_CHANGED if change.editors_word is SubstanceJudgement.CHANGED else Cause.OPENED
+    )
 
 
 def _is_restored(way: Way) -> bool:
