@@ -104,7 +104,7 @@ class JudgmentIn(Shape):
 
 
 class JudgementPost(Shape):
-    """What an editor found on reading both sides of a change; references of points, in any order."""
+    """What an editor found on reading both sides of a change; points in any order."""
 
     base: tuple[PointKey, ...] = Field(min_length=1, description="PLAN@ORDINAL/LABEL, each")
     target: tuple[PointKey, ...] = Field(min_length=1)
