@@ -70,7 +70,6 @@ class _Corpus:
         found = (self.records.get((Kind.VERSION, key)) for key in keys)
         return [one for one in found if isinstance(one, Version)]
 
-
     def texts(self, version: str) -> tuple[RenderedPoint, ...]:
         """Return the points of a version as its nearest witness in the folder reads them."""
         witnesses = [one for one in self.records.values() if isinstance(one, Witness)]

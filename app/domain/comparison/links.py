@@ -52,7 +52,13 @@ class Relation(StrEnum):
                 return Relation.MERGED
             case Relation.MERGED:
                 return Relation.SPLIT
-            case Relation.SAME | Relation.CHANGED | Relation.MOVED | Relation.MOVED_CHANGED:
+            case (
+                Relation.CONTINUED
+                | Relation.MOVED
+                | Relation.SAME
+                | Relation.CHANGED
+                | Relation.MOVED_CHANGED
+            ):
                 return self
             case _:
                 assert_never(self)

@@ -65,24 +65,8 @@ class Standing(StrEnum):
 
     @cached_property
     def caution(self) -> int:
-        """How little can be concluded from it; of several, the highest counts."""
-        match self:
-            case Standing.DIRECT:
-                return 0
-            case Standing.CARRIED:
-                return 1
-            case Standing.UNVERIFIED:
-                return 2
-            case Standing.STALE:
-                return 3
-            case Standing.AMBIGUOUS:
-                return 4
-            case Standing.ORPHANED:
-                return 5
-            case Standing.GENERAL:
-                return 6
-            case _:
-                assert_never(self)
+        """How little can be concluded from it, by the order above; of several, the highest counts."""
+        return list(Standing).index(self)
 
 
 class Cause(StrEnum):
