@@ -70,6 +70,11 @@ def until(found: StatedBy, day: date | None) -> StatedBy:
     return stated_by(piece for piece in found if piece.latest <= day)
 
 
+def possible_by(found: StatedBy, day: date) -> StatedBy:
+    """Return what may have been stated by a day, and may not, of what stands newest first."""
+    return stated_by(piece for piece in found if piece.earliest <= day < piece.latest)
+
+
 def fold(known: StatementsByTarget, revisions: Iterable[Revision]) -> StatementsByTarget:
     """Return everything that was said when further revisions were recorded."""
     about: dict[Target, dict[str, list[Evidence]]] = {}

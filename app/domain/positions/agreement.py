@@ -92,6 +92,11 @@ class Nearness:
     spoke: int
     parties: int
 
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """What puts points in order, the nearest to agreement first."""
+        return -self.accepting, -self.conditional, -self.spoke
+
 
 def weigh(cell: Cell, status: PointStatus, proposal: Proposal | None = None) -> Weighed:
     """Return what one party's evidence on a point adds up to."""

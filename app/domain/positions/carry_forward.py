@@ -65,7 +65,7 @@ class Standing(StrEnum):
 
     @cached_property
     def caution(self) -> int:
-        """How little can be concluded from it, by the order above; of several, the highest counts."""
+        """How little can be concluded from it, in the order above; the highest counts."""
         return list(Standing).index(self)
 
 
@@ -95,6 +95,7 @@ class Caveat(StrEnum):
     PARTLY_READ = "partly_read"
     OVERRULED = "overruled"
     RESTORED = "restored"
+    PREDATES = "predates"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 from typing import assert_never
@@ -205,6 +206,14 @@ def snapshot_mentions(snapshot: Snapshot) -> Iterator[Mention]:
 def check_statement(statement: Statement) -> tuple[Fault, ...]:
     """Return everything that breaks the rules of a statement by itself."""
     return tuple(_own_faults(statement))
+
+
+def check_stated_by(statement: Statement, today: date) -> tuple[Fault, ...]:
+    """Return a fault where a statement is dated after a day; a day of grace for the zones."""
+    if statement.stated_on.earliest <= today + timedelta(days=1):
+        return ()
+    message = f"It is dated {statement.stated_on}, in the future; nobody has said it yet."
+    return (Fault(("stated_on",), message),)
 
 
 def check_statement_about(statement: Statement, version: Version) -> tuple[Fault, ...]:

@@ -54,7 +54,8 @@ class StatementSummary(Shape):
     """A statement in a list; its quotes are not checked there."""
 
     slug: str
-    party: NamedOut
+    party: NamedOut = Field(description="the first of `parties`")
+    parties: list[NamedOut] = Field(description="everybody who made it: several, where it is joint")
     speaker: str
     office: str
     stated_on: str
@@ -95,6 +96,7 @@ class PositionOut(Shape):
     summary: str
     single_source: bool
     disputed: bool = Field(description="the statement says what is disputed about it")
+    jointly_with: list[str] = Field(description="the other parties of a joint statement")
 
 
 def position_out(piece: Evidence, names: Names) -> PositionOut:
@@ -116,6 +118,7 @@ def position_out(piece: Evidence, names: Names) -> PositionOut:
         summary=piece.summary,
         single_source=piece.is_single_source,
         disputed=piece.is_disputed,
+        jointly_with=list(piece.jointly_with),
     )
 
 
@@ -144,6 +147,7 @@ def _summary(statement: Statement, quotes: Iterable[QuoteOut], names: Names) -> 
     return StatementSummary(
         slug=statement.slug,
         party=names.party(statement.party),
+        parties=[names.party(slug) for slug in statement.parties],
         speaker=statement.speaker,
         office=statement.office,
         stated_on=statement.stated_on.iso,

@@ -74,6 +74,7 @@ def styleguide_page(request: Request) -> HTMLResponse:
             contradicted_by=[],
             positions=[],
             more=0,
+            related=[],
         ),
         levels=list(AgreementLevel),
         hit=SearchOut.model_validate(_example("search_everything")).items[0],
@@ -151,7 +152,13 @@ def _cell(stance: Stance, standing: Standing) -> CellOut:
         }
     )
     return CellOut(
-        party="northland", current=one, choice="only", contradicted_by=[], positions=[one], more=3
+        party="northland",
+        current=one,
+        choice="only",
+        contradicted_by=[],
+        positions=[one],
+        more=3,
+        related=[],
     )
 
 
