@@ -4,6 +4,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
+from app.domain.comparison.links import LinkChoice
 from app.domain.dates import EventDate
 from app.domain.journal.entries import Kind, Provenance, chain, to_content
 from app.domain.journal.stored import Stored
@@ -11,7 +12,6 @@ from app.domain.plans.given import GivenText, as_version
 from app.domain.plans.model import Version, Witness
 from app.domain.references import Reference
 from app.projections.comparer import ComparedPair, ComparedText, best_witness_pair, compare_pair
-from app.projections.link_resolution import LinkChoice
 from app.queries.catalogue import party_names
 from app.queries.comparison import texts_of
 from app.queries.links import find_alignment

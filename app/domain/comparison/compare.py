@@ -8,6 +8,7 @@ from typing import Final
 
 from app.domain.comparison.comparability import Comparability, Level
 from app.domain.comparison.grouping import Group, group_points, moved_groups
+from app.domain.comparison.judged_parts import HeadingChange, PointJudgement
 from app.domain.comparison.judgements import ChangeJudgement, SubstanceJudgement
 from app.domain.comparison.links import CuratedAlignment, Link, Relation, Side
 from app.domain.comparison.options import OptionChange, compare_options
@@ -15,8 +16,9 @@ from app.domain.plans.model import Completeness, LabelKind, PointStatus
 from app.domain.plans.rendering import RenderedPoint, Rendering
 from app.engine.diff.edit_script import EditScript, edit_script
 from app.engine.facts import extract as substance
+from app.engine.judgement.judge import Judgement, Unmatched, Verdict, judge
 
-METHOD: Final = 2
+METHOD: Final = 3
 """Raised by every change of what becomes of points that are linked, script and deltas apart."""
 
 
@@ -64,6 +66,10 @@ class Change:
     options: tuple[OptionChange, ...]
     links: tuple[Link, ...]
     notes: tuple[str, ...]
+    unmatched: Unmatched = field(default_factory=Unmatched)
+    """The words that nothing is known of, where the wording differs and is not proved the same."""
+    heading: HeadingChange | None = None
+    """None where both sides have the same heading, or none."""
     judgement: AppliedJudgement | None = None
 
     @property
@@ -162,10 +168,14 @@ class _Comparer:
         """Return what became of a group of points."""
         olds, news = group
         links = self._links(group)
-        script, deltas = self._differences(group)
-        judgement = self._judgement(group)
+        before, after = (wording(side) for side in group)
+        script, judgement = self._judged(before, after)
+        options = tuple(compare_options(olds, news, self._between))
+        heading = self._heading(group)
+        known = PointJudgement(judgement, heading, options)
+        said = self._editors_judgement(group)
         fates = [
-            *self._fates(group, links, deltas, judgement),
+            *self._fates(group, editors_word(said, links), known),
             *self._place_fates(group, has_moved),
         ]
         return Change(
@@ -175,14 +185,16 @@ class _Comparer:
             base=olds,
             target=news,
             script=script,
-            deltas=deltas,
-            options=tuple(compare_options(olds, news, self._between)),
+            deltas=judgement.deltas,
+            options=options,
             links=links,
             notes=tuple(note for note in self._notes(group, links) if note),
-            judgement=judgement,
+            judgement=said,
+            unmatched=judgement.unmatched,
+            heading=heading,
         )
 
-    def _judgement(self, group: Group) -> AppliedJudgement | None:
+    def _editors_judgement(self, group: Group) -> AppliedJudgement | None:
         olds, news = group
         ends = tuple(point.label for point in olds), tuple(point.label for point in news)
         said = self.judgements.get(ends)
@@ -196,31 +208,39 @@ class _Comparer:
             return (found[0],)  # nearly all; telling links apart by all they hold takes long
         return tuple(dict.fromkeys(found))
 
-    def _differences(self, group: Group) -> tuple[EditScript | None, tuple[substance.Delta, ...]]:
-        before, after = (wording(side) for side in group)
-        return self._between(before, after)
-
     def _between(
         self, before: str, after: str
     ) -> tuple[EditScript | None, tuple[substance.Delta, ...]]:
         """Return what leads from one wording to another, as far as comparability allows it."""
+        script, judgement = self._judged(before, after)
+        return script, judgement.deltas
+
+    def _judged(self, before: str, after: str) -> tuple[EditScript | None, Judgement]:
         is_outline = self.allowed.level is Level.COVERAGE
         if is_outline or not before or not after or before == after:
-            return None, ()
+            return None, Judgement(Verdict.SAME)
         base, target = self._languages()
         read_base, read_target = self.readers
-        deltas = substance.deltas(read_base(before), read_target(after), self.kinds)
-        return edit_script(before, after) if base == target else None, deltas
+        judgement = judge(read_base(before), read_target(after), self.kinds)
+        return edit_script(before, after) if base == target else None, judgement
+
+    def _heading(self, group: Group) -> HeadingChange | None:
+        """Return what became of the headings of two points whose every word counts."""
+        olds, news = group
+        if self.allowed.level is not Level.WORDING or not len(olds) == len(news) == 1:
+            return None
+        before, after = olds[0].heading, news[0].heading
+        if before == after:
+            return None
+        if before and after:
+            return HeadingChange(before, after, *self._judged(before, after))
+        return HeadingChange(before, after, None, Judgement(Verdict.UNDETERMINED))
 
     def _languages(self) -> tuple[str, str]:
         return self.base.witness.language, self.target.witness.language
 
     def _fates(
-        self,
-        group: Group,
-        links: Sequence[Link],
-        deltas: Sequence[substance.Delta],
-        judgement: AppliedJudgement | None,
+        self, group: Group, word: SubstanceJudgement | None, known: PointJudgement
     ) -> Iterator[Fate]:
         olds, news = group
         are_struck = [bool(side) and all(point.is_struck for point in side) for side in group]
@@ -238,7 +258,7 @@ class _Comparer:
         elif any(point.text is None and not point.is_struck for point in (*olds, *news)):
             yield Fate.NOT_REPORTED
         else:
-            yield from self._text_fate(group, links, deltas, judgement)
+            yield from self._text_fate(group, word, known)
 
     def _one_sided_fate(self, group: Group) -> Iterator[Fate]:
         """Tell dropped and added from not reported: they take a text that is whole."""
@@ -253,27 +273,22 @@ class _Comparer:
             yield Fate.DROPPED if olds else Fate.ADDED
 
     def _text_fate(
-        self,
-        group: Group,
-        links: Sequence[Link],
-        deltas: Sequence[substance.Delta],
-        judgement: AppliedJudgement | None,
+        self, group: Group, word: SubstanceJudgement | None, known: PointJudgement
     ) -> Iterator[Fate]:
         statuses = [{point.point.status for point in side} for side in group]
         is_opened = (PointStatus.OPEN in statuses[0]) != (PointStatus.OPEN in statuses[1])
-        word = editors_word(judgement, links)
         is_overruled = word is SubstanceJudgement.SAME
         is_changed = word is SubstanceJudgement.CHANGED
-        if is_opened or is_changed or (deltas and not is_overruled):
+        if is_opened or is_changed or (known.verdict is Verdict.DIFFERENT and not is_overruled):
             yield Fate.SUBSTANTIVE
         elif self.allowed.level is Level.COVERAGE:
             return  # both have the point; what an outline says of it proves nothing of its words
-        elif wording(group[0]) == wording(group[1]):
+        elif wording(group[0]) == wording(group[1]) and not known.heading:
             yield Fate.UNCHANGED
-        elif is_overruled:
+        elif is_overruled or known.verdict is Verdict.SAME:
             yield Fate.REWORDED
         else:
-            yield Fate.REWORDED
+            yield Fate.UNDETERMINED
 
     def _place_fates(self, group: Group, has_moved: bool) -> Iterator[Fate]:  # noqa: FBT001  a finding
         olds, news = group

@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import Final
 
 from app.engine.facts.list_changes import listed_changes
+from app.engine.facts.measures import value_of
 from app.engine.facts.role_changes import cast_changes
 from app.language.lexicon.fact_types import DeltaKind, Fact, Severity
 from app.language.lexicon.rules import ALL, MUST, PLAIN_PROMISES, PROHIBITED
@@ -135,7 +136,7 @@ def _unshared(base: Sequence[Fact], target: Sequence[Fact]) -> tuple[list[Fact],
 
 
 def _said(fact: Fact) -> object:
-    return fact.value, fact.unit
+    return value_of(fact)
 
 
 def _fitting(fact: Fact) -> object:
