@@ -40,7 +40,7 @@ __all__ = [
     "reader",
 ]
 
-METHOD: Final = 2
+METHOD: Final = 3
 """Raised by every change of what this module, or one that it rests on, answers."""
 
 
