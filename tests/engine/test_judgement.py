@@ -13,7 +13,7 @@ from app.domain.comparison.compare import Fate, compare
 from app.domain.comparison.filters import is_of_substance
 from app.domain.comparison.links import Link, Origin
 from app.engine.facts.extract import kinds_compared, reader
-from app.engine.judgement.judge import Judgement, Verdict, judge
+from app.engine.judgement.judge import Judgement, WordingVerdict, judge
 from tests.domain.renderings import rendering
 from tests.engine.test_substance import CATALOGUE
 
@@ -65,7 +65,7 @@ def test_what_is_known_of_a_change(case: dict[str, Any]) -> None:
     for base, target in ((case["base"], case["target"]), (case["target"], case["base"])):
         found = judged(base, target, language)
         if case["verdict"] == "uncertain":
-            assert found.verdict is not Verdict.SAME
+            assert found.verdict is not WordingVerdict.SAME
         else:
             assert found.verdict == case["verdict"], found
         assert {*case.get("kinds", ())} <= {delta.kind.value for delta in found.deltas}
@@ -87,7 +87,7 @@ def test_the_cases_are_of_every_verdict_and_language() -> None:
 @given(spoken())
 def test_a_text_says_the_same_as_itself(said: tuple[str, str]) -> None:
     language, text = said
-    assert judged(text, text, language) == Judgement(Verdict.SAME)
+    assert judged(text, text, language) == Judgement(WordingVerdict.SAME)
 
 
 @given(spoken(), spoken())
@@ -111,7 +111,7 @@ def test_an_unrelated_word_in_the_place_of_another_is_never_proved_the_same(
     place = data.draw(st.integers(0, len(words) - 1))
     words[place] = UNRELATED[language]
     found = judged(text, " ".join(words), language)
-    assert found.verdict is not Verdict.SAME
+    assert found.verdict is not WordingVerdict.SAME
     assert found.deltas or found.unmatched.base or found.unmatched.target
 
 
@@ -124,7 +124,7 @@ def test_another_typography_says_the_same(said: tuple[str, str], which: int) -> 
         text.replace(". ", ".\n"),
         text.replace(". ", ".  "),
     )[which]
-    assert judged(text, changed, language).verdict is Verdict.SAME
+    assert judged(text, changed, language).verdict is WordingVerdict.SAME
 
 
 @given(spoken(), st.data())
@@ -134,7 +134,7 @@ def test_a_sentence_more_is_never_proved_the_same(
     language, text = said
     more = data.draw(st.sampled_from(PHRASES[language]))
     assume(more not in text)
-    assert judged(text, f"{text} {more}.", language).verdict is not Verdict.SAME
+    assert judged(text, f"{text} {more}.", language).verdict is not WordingVerdict.SAME
 
 
 @given(spoken(), spoken())
@@ -165,7 +165,7 @@ def test_texts_of_two_languages_are_never_proved_the_same() -> None:
         read["ru"]("Стороны договариваются."),
         kinds_compared("uk", "ru"),
     )
-    assert found == Judgement(Verdict.UNDETERMINED)
+    assert found == Judgement(WordingVerdict.UNDETERMINED)
 
 
 @pytest.mark.parametrize("hostile", ["shall ", "a and b, ", "1 ", "is by the ", "якщо "])

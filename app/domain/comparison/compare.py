@@ -16,10 +16,10 @@ from app.domain.plans.model import Completeness, LabelKind, PointStatus
 from app.domain.plans.rendering import RenderedPoint, Rendering
 from app.engine.diff.edit_script import EditScript, edit_script
 from app.engine.facts import extract as substance
-from app.engine.judgement.judge import Judgement, Unmatched, Verdict, judge
+from app.engine.judgement.judge import Judgement, Unmatched, WordingVerdict, judge
 
 METHOD: Final = 3
-"""Raised by every change of what becomes of points that are linked, script and deltas apart."""
+"""Raised by every change of what becomes of points that are linked, script and facts apart."""
 
 
 class Fate(StrEnum):
@@ -218,7 +218,7 @@ class _Comparer:
     def _judged(self, before: str, after: str) -> tuple[EditScript | None, Judgement]:
         is_outline = self.allowed.level is Level.COVERAGE
         if is_outline or not before or not after or before == after:
-            return None, Judgement(Verdict.SAME)
+            return None, Judgement(WordingVerdict.SAME)
         base, target = self._languages()
         read_base, read_target = self.readers
         judgement = judge(read_base(before), read_target(after), self.kinds)
@@ -234,7 +234,7 @@ class _Comparer:
             return None
         if before and after:
             return HeadingChange(before, after, *self._judged(before, after))
-        return HeadingChange(before, after, None, Judgement(Verdict.UNDETERMINED))
+        return HeadingChange(before, after, None, Judgement(WordingVerdict.UNDETERMINED))
 
     def _languages(self) -> tuple[str, str]:
         return self.base.witness.language, self.target.witness.language
@@ -279,13 +279,17 @@ class _Comparer:
         is_opened = (PointStatus.OPEN in statuses[0]) != (PointStatus.OPEN in statuses[1])
         is_overruled = word is SubstanceJudgement.SAME
         is_changed = word is SubstanceJudgement.CHANGED
-        if is_opened or is_changed or (known.verdict is Verdict.DIFFERENT and not is_overruled):
+        if (
+            is_opened
+            or is_changed
+            or (known.verdict is WordingVerdict.DIFFERENT and not is_overruled)
+        ):
             yield Fate.SUBSTANTIVE
         elif self.allowed.level is Level.COVERAGE:
             return  # both have the point; what an outline says of it proves nothing of its words
         elif wording(group[0]) == wording(group[1]) and not known.heading:
             yield Fate.UNCHANGED
-        elif is_overruled or known.verdict is Verdict.SAME:
+        elif is_overruled or known.verdict is WordingVerdict.SAME:
             yield Fate.REWORDED
         else:
             yield Fate.UNDETERMINED

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.domain.comparison.options import OptionChange
 from app.engine.diff.edit_script import EditScript
-from app.engine.judgement.judge import Judgement, Verdict
+from app.engine.judgement.judge import Judgement, WordingVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,12 @@ class PointJudgement:
     options: tuple[OptionChange, ...]
 
     @property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> WordingVerdict:
         """What the point comes to: different if anything is, the same if everything is."""
         verdicts = {self.text.verdict}
         if self.heading:
             verdicts.add(self.heading.judgement.verdict)
         if any(option.deltas for option in self.options):
-            verdicts.add(Verdict.DIFFERENT)
-        order = (Verdict.DIFFERENT, Verdict.UNDETERMINED)
-        return next((verdict for verdict in order if verdict in verdicts), Verdict.SAME)
+            verdicts.add(WordingVerdict.DIFFERENT)
+        order = (WordingVerdict.DIFFERENT, WordingVerdict.UNDETERMINED)
+        return next((verdict for verdict in order if verdict in verdicts), WordingVerdict.SAME)

@@ -5,7 +5,7 @@ from typing import Final
 
 from app.engine.facts.amounts import Sighting, measured
 from app.engine.facts.numbers import Number, figures, numeral, ordinal, roman
-from app.language.lexicon.fact_types import REFERRED
+from app.language.lexicon.fact_types import RANK, REFERRED
 from app.language.lexicon.grammar import Numerals
 from app.language.lexicon.lexer import Lexeme
 
@@ -25,10 +25,13 @@ def reference(said: _Said, at: int, text: str, numerals: Numerals) -> Sighting |
         found = _named(said, at, text, numerals)
         if found is not None:
             return found
+    is_share = said[at].word in numerals.fractions and _word(said, at - 1) in numerals.single
+    if is_share and _word(said, at + 1) == "of":
+        return None  # a third of the seats
     rank = ordinal(said, at, text, numerals)
     if rank is None or _word(said, rank.end) in numerals.fractions:
         return None
-    return Sighting(REFERRED, f"#{rank.value}", None, at, rank.end)
+    return Sighting(REFERRED, f"{RANK}{rank.value}", None, at, rank.end)
 
 
 def _named(said: _Said, at: int, text: str, numerals: Numerals) -> Sighting | None:

@@ -7,7 +7,6 @@ different only what a rule has read as different; of all else the words without 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
 
 from app.engine.facts.deltas import Delta, deltas
 from app.engine.facts.extract import FactReading
@@ -18,11 +17,8 @@ from app.engine.judgement.proof import says_the_same
 from app.engine.judgement.units import bare, units
 from app.language.lexicon.fact_types import DeltaKind
 
-METHOD: Final = 1
-"""Raised by every change of what this room answers."""
 
-
-class Verdict(StrEnum):
+class WordingVerdict(StrEnum):
     """What is known of two wordings."""
 
     SAME = "same"
@@ -42,7 +38,7 @@ class Unmatched:
 class Judgement:
     """What is known of a change, its typed differences, and the words that nothing is known of."""
 
-    verdict: Verdict
+    verdict: WordingVerdict
     deltas: tuple[Delta, ...] = ()
     unmatched: Unmatched = Unmatched()
 
@@ -50,24 +46,24 @@ class Judgement:
 def judge(base: FactReading, target: FactReading, kinds: frozenset[DeltaKind]) -> Judgement:
     """Judge what leads from one text to another; `kinds` are those that both are read for."""
     if base.text == target.text:
-        return Judgement(Verdict.SAME)
+        return Judgement(WordingVerdict.SAME)
     if base.language != target.language:
         return _by_facts(base, target, kinds)
     sequences = units(base), units(target)
     if says_the_same(*sequences, base.language):
-        return Judgement(Verdict.SAME)
+        return Judgement(WordingVerdict.SAME)
     paired = correspondence(bare(sequences[0]), bare(sequences[1]))
     found = deltas(base.facts, target.facts, kinds)
     found += exchanged(paired, found, base.language, kinds)
     found += contrasted(paired, found, base.language, kinds)
-    verdict = Verdict.DIFFERENT if found else Verdict.UNDETERMINED
+    verdict = WordingVerdict.DIFFERENT if found else WordingVerdict.UNDETERMINED
     return Judgement(verdict, found, Unmatched(*_spans(paired)))
 
 
 def _by_facts(base: FactReading, target: FactReading, kinds: frozenset[DeltaKind]) -> Judgement:
     """Judge two languages: facts can differ, and nothing can be proved the same."""
     found = deltas(base.facts, target.facts, kinds)
-    return Judgement(Verdict.DIFFERENT if found else Verdict.UNDETERMINED, found)
+    return Judgement(WordingVerdict.DIFFERENT if found else WordingVerdict.UNDETERMINED, found)
 
 
 def _spans(paired: Correspondence) -> tuple[tuple[tuple[int, int], ...], ...]:

@@ -82,6 +82,7 @@ def _as_possessives(sequence: list[Unit]) -> list[Unit]:
 
 _NOT: Final = frozenset({"не"})
 _NOR: Final = frozenset({"ні", "ни", "ані"})
+_VERBS: Final = ("ть", "ться", "тся", "ет", "ит", "ют", "ут", "ят", "ат", "є")
 _ONLY: Final = {"uk": ("лише", "за"), "ru": ("только", "с")}
 
 
@@ -117,8 +118,8 @@ def _as_only(sequence: list[Unit], language: str) -> list[Unit]:
     if language not in _ONLY or keys.count("не") != 1 or keys.count("без") != 1:
         return sequence
     at, without = keys.index("не"), keys.index("без")
-    if without < at:
-        return sequence
+    if without < at or not keys[at + 1].endswith(_VERBS):
+        return sequence  # `не війська входять без згоди` denies something else
     only, with_ = _ONLY[language]
     place = sequence[without]
     return [

@@ -26,8 +26,8 @@ _PHRASES: Final = phrases(
         "|are obligated to",
         rules.MAY: "may|can|might|is allowed to|are allowed to|is permitted|are permitted"
         "|is permitted to|are permitted to|are allowed|is allowed|be allowed|be allowed to"
-        "|be permitted|be permitted to|has the right to|have the right to|is entitled to"
-        "|are entitled to|be entitled to|is authorised to|are authorised to|is authorized to"
+        "|be permitted|be permitted to|has the right to|have the right to"
+        "|is authorised to|are authorised to|is authorized to"
         "|are authorized to|is free to|are free to",
         rules.WILL: "will|is to|are to",
         rules.SHOULD: "should|ought to",

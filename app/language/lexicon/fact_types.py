@@ -144,6 +144,8 @@ NUMBERS: Final = {
 """The rules for what is counted, one a kind."""
 
 REFERRED: Final = Rule("reference", DeltaKind.REFERENCE, None, DeltaKind.REFERENCE.severity)
+RANK: Final = "#"
+"""What the value of a reference to a rank begins with: `#21` for `the 21st`."""
 NAMED: Final = Rule("actor", DeltaKind.ACTOR, None, DeltaKind.ACTOR.severity)
 REVERSED: Final = Rule("actor.reversed", DeltaKind.ACTOR, None, DeltaKind.ACTOR.severity)
 LISTED: Final = Rule("list_item", DeltaKind.LIST_ITEM, None, DeltaKind.LIST_ITEM.severity)

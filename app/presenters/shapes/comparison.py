@@ -10,7 +10,7 @@ from app.domain.plans.model import Completeness, Fidelity, LabelKind, PointStatu
 from app.domain.plans.rendering import RenderedPoint
 from app.engine.diff.edit_script import EditScript, Op
 from app.engine.facts.extract import DeltaKind
-from app.engine.judgement.judge import Verdict
+from app.engine.judgement.judge import WordingVerdict
 from app.fields import Shape
 from app.presenters.shapes.catalogue import SourceOut
 from app.presenters.shapes.citations import CitationOut
@@ -103,7 +103,7 @@ class HeadingChangeOut(Shape):
 
     base: str
     target: str
-    verdict: Verdict
+    verdict: WordingVerdict
     spans: list[SpanOut]
     deltas: list[DeltaOut]
 

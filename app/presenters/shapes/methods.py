@@ -8,7 +8,6 @@ from app.domain.positions import carry_forward as standing
 from app.engine.alignment import align as alignment
 from app.engine.diff import edit_script
 from app.engine.facts import extract as substance
-from app.engine.judgement import judge as judgement
 from app.fields import Shape
 
 
@@ -19,7 +18,6 @@ class MethodOut(Shape):
     edit_script: int = edit_script.METHOD
     substance: int = substance.METHOD
     comparison: int = comparison.METHOD
-    judgement: int = judgement.METHOD
     meaning: str | None = Field(
         default=None, description="the model that measured meanings; null: none took part"
     )
