@@ -11,10 +11,10 @@ from itertools import zip_longest
 from typing import Final
 
 from app.engine.facts.list_changes import listed_changes
-from app.engine.facts.measures import value_of
 from app.engine.facts.role_changes import cast_changes
 from app.language.lexicon.fact_types import RANK, DeltaKind, Fact, Severity
 from app.language.lexicon.rules import ALL, MUST, PLAIN_PROMISES, PROHIBITED
+from app.language.numerals.measures import value_of
 
 _Pair = tuple[Fact | None, Fact | None]
 

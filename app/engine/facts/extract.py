@@ -9,13 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from app.engine.facts.amounts import Sighting, amount
-from app.engine.facts.dates import date
 from app.engine.facts.deltas import Delta, deltas
 from app.engine.facts.disambiguation import PhraseHit, meant
 from app.engine.facts.entities import PartyMention, PartyNames, names
 from app.engine.facts.lists import items
-from app.engine.facts.references import reference
 from app.engine.facts.roles import parts
 from app.language.lexicon.en import ENGLISH
 from app.language.lexicon.fact_types import LISTED, NAMED, DeltaKind, Fact, Rule, Severity
@@ -24,6 +21,9 @@ from app.language.lexicon.lexer import SENTENCE_ENDS, Lexeme, lexemes
 from app.language.lexicon.plain import PLAIN
 from app.language.lexicon.ru import RUSSIAN
 from app.language.lexicon.uk import UKRAINIAN
+from app.language.numerals.amounts import Sighting, amount
+from app.language.numerals.days import date
+from app.language.numerals.references import reference
 
 __all__ = [
     "METHOD",

@@ -12,7 +12,6 @@ from typing import Final, NamedTuple
 
 from app.engine.facts.entities import PartyMention
 from app.engine.facts.extract import FactReading
-from app.engine.facts.measures import measure
 from app.language.lexicon.equivalents import Equivalents
 from app.language.lexicon.free_words import FREE, is_free
 from app.language.lexicon.spelling import spelled
@@ -20,6 +19,7 @@ from app.language.lexicon.synonyms_en import NOMINALISED
 from app.language.lexicon.synonyms_en import SYNONYMS as ENGLISH
 from app.language.lexicon.synonyms_ru import SYNONYMS as RUSSIAN
 from app.language.lexicon.synonyms_uk import SYNONYMS as UKRAINIAN
+from app.language.numerals.measures import measure
 from app.language.text.stemming import root
 
 _TABLES: Final = {"en": ENGLISH + NOMINALISED, "uk": UKRAINIAN, "ru": RUSSIAN}

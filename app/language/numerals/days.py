@@ -6,11 +6,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from app.engine.facts.amounts import Sighting
-from app.engine.facts.numbers import ordinal, roman
 from app.language.lexicon.fact_types import NUMBERS, DeltaKind
 from app.language.lexicon.grammar import Calendar, Grammar
 from app.language.lexicon.lexer import Lexeme
+from app.language.numerals.amounts import Sighting
+from app.language.numerals.numbers import ordinal, roman
 
 _Said = Sequence[Lexeme]
 

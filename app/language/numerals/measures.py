@@ -5,8 +5,8 @@ A week is seven days and a year twelve months; a month is no number of days.
 
 from typing import Final
 
-from app.engine.facts.amounts import Sighting
 from app.language.lexicon.fact_types import DeltaKind, Fact
+from app.language.numerals.amounts import Sighting
 
 _IN_SMALLER: Final = {"week": (7, "day"), "year": (12, "month"), "hour": (60, "minute")}
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from app.engine.facts.numbers import Number, figures, numeral, whole
 from app.language.lexicon.fact_types import NUMBERS, DeltaKind, Rule
 from app.language.lexicon.grammar import SIGNS, Numerals
 from app.language.lexicon.lexer import Lexeme
+from app.language.numerals.numbers import Number, figures, numeral, whole
 
 _Said = Sequence[Lexeme]
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from app.engine.facts.amounts import Sighting, measured
-from app.engine.facts.numbers import Number, figures, numeral, ordinal, roman
 from app.language.lexicon.fact_types import RANK, REFERRED
 from app.language.lexicon.grammar import Numerals
 from app.language.lexicon.lexer import Lexeme
+from app.language.numerals.amounts import Sighting, measured
+from app.language.numerals.numbers import Number, figures, numeral, ordinal, roman
 
 _Said = Sequence[Lexeme]
 
