@@ -61,8 +61,6 @@ def _style(fate: Fate) -> str:
             style = "dim"
         case Fate.REWORDED:
             style = "cyan"
-        case Fate.UNDETERMINED:
-            style = "yellow"
         case Fate.SUBSTANTIVE:
             style = "bold yellow"
         case Fate.STRUCK:

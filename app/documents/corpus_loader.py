@@ -17,13 +17,10 @@ from sqlalchemy.orm import Session
 
 from app.commands.bulk_load import Loaded, known_keys, load_records
 from app.documents.readers.marked_yaml import MarkedYaml, YamlFaultsError, read_marked_yaml
-from app.domain.comparison.judgements import reading_pin
 from app.domain.comparison.links import CuratedAlignment, check_alignment
 from app.domain.errors import Fault
 from app.domain.journal.entries import Kind, Provenance
-from app.domain.plans.choice import nearest_of
 from app.domain.plans.model import Plan, Version, Witness, check_witness
-from app.domain.plans.rendering import RenderedPoint, rendered_points
 from app.domain.positions.statements import Statement, check_statement_about
 from app.domain.quotes.matching import check_quote
 from app.domain.record_types import Record, key_of, kind_of, mentions_of
@@ -69,17 +66,6 @@ class _Corpus:
         """Return those of some versions that stand in the folder, in the order asked for."""
         found = (self.records.get((Kind.VERSION, key)) for key in keys)
         return [one for one in found if isinstance(one, Version)]
-
-    def texts(self, version: str) -> tuple[RenderedPoint, ...]:
-        """Return the points of a version as its nearest witness in the folder reads them."""
-        witnesses = [one for one in self.records.values() if isinstance(one, Witness)]
-        witness = nearest_of(one for one in witnesses if one.version == version).get(version)
-        return tuple(
-            point
-            for known in self.versions(version)
-            if witness
-            for point in rendered_points(known, witness)
-        )
 
 
 def read_corpus(folder: Path, known: Mapping[Kind, frozenset[str]]) -> tuple[Record, ...]:
@@ -220,7 +206,6 @@ def _faults_across(
         *_misfits(corpus, record),
         *_misquotes(corpus, record),
         *_order_faults(corpus, record, there[Kind.VERSION]),
-        *_pin_faults(corpus, record),
     ):
         yield FileFault(name, marked.line((*place, *fault.path)), fault.message)
 
@@ -246,22 +231,6 @@ def _misquotes(corpus: _Corpus, record: Record) -> Iterator[Fault]:
         witness = corpus.records.get((Kind.WITNESS, quote.reading or ""))
         if isinstance(witness, Witness):
             yield from (fault.under("quotes", place) for fault in check_quote(quote, witness))
-
-
-def _pin_faults(corpus: _Corpus, record: Record) -> Iterator[Fault]:
-    """Yield each judgement that does not say which wordings it is about, with what to write."""
-    if not isinstance(record, CuratedAlignment):
-        return
-    sides = corpus.texts(record.base), corpus.texts(record.target)
-    for place, judgement in enumerate(record.judgements):
-        if (judgement.base_pin and judgement.target_pin) or not all(sides):
-            continue
-        pins = [
-            reading_pin(point for point in side if point.label in labels)
-            for side, labels in zip(sides, judgement.ends, strict=True)
-        ]
-        message = f'Say what was read: base_pin: "{pins[0]}", target_pin: "{pins[1]}".'
-        yield Fault(("judgements", place), message)
 
 
 def _order_faults(corpus: _Corpus, record: Record, known: set[str]) -> Iterator[Fault]:

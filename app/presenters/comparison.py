@@ -4,25 +4,21 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
-from app.domain.comparison.compare import AppliedJudgement, Change, wording
+from app.domain.comparison.compare import Change, wording
 from app.domain.comparison.filters import CompareOptions
-from app.domain.comparison.judged_parts import HeadingChange
 from app.domain.comparison.options import OptionChange
 from app.domain.plans.rendering import RenderedPoint
-from app.domain.positions.cells import Cell
+from app.domain.positions.agreement import Cell
 from app.domain.references import PairReference
 from app.engine.facts.extract import DeltaKind
 from app.presenters.catalogue import names_of, sources_of
 from app.presenters.citations import citation_of
 from app.presenters.positions import borne_out
 from app.presenters.shapes.comparison import (
-    ChangeJudgementOut,
     ChangeOut,
     ComparedTextOut,
     ComparisonOut,
-    HeadingChangeOut,
     OptionChangeOut,
-    UnmatchedOut,
     comparability_out,
     compared_point_out,
     spans_out,
@@ -144,33 +140,8 @@ def _change_out(change: Change, names: Names) -> ChangeOut:
         options=[_option_out(option, names) for option in change.options],
         links=[link_out(link) for link in change.links],
         notes=list(change.notes),
-        unmatched=UnmatchedOut(
-            base=list(change.unmatched.base), target=list(change.unmatched.target)
-        ),
-        heading=_heading_out(change.heading) if change.heading else None,
-        judgement=_judgement_out(change.judgement) if change.judgement else None,
         base_positions=[],
         target_positions=[],
-    )
-
-
-def _heading_out(heading: HeadingChange) -> HeadingChangeOut:
-    return HeadingChangeOut(
-        base=heading.base,
-        target=heading.target,
-        verdict=heading.judgement.verdict,
-        spans=spans_out(heading.script),
-        deltas=[delta_out(delta) for delta in heading.judgement.deltas],
-    )
-
-
-def _judgement_out(applied: AppliedJudgement) -> ChangeJudgementOut:
-    judgement = applied.judgement
-    return ChangeJudgementOut(
-        judgement=judgement.judgement,
-        reason=judgement.reason,
-        judged_by=judgement.judged_by,
-        stale=applied.is_stale,
     )
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.journal.entries import Kind, Mention
 from app.domain.journal.stored import Stored
-from app.domain.positions.evidence import Evidence, newest_first
+from app.domain.positions.agreement import Evidence, newest_first
 from app.domain.positions.statements import Stance, Statement, TargetKind
 from app.projections.store import open_statements
 from app.storage import records

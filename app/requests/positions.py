@@ -1,7 +1,5 @@
 """The public shapes of statements, their positions and the texts of sources, coming in."""
 
-from typing import Annotated, Final
-
 from pydantic import Field, model_validator
 
 from app.domain.catalogue import Confidence
@@ -30,8 +28,6 @@ from app.fields import (
     VersionKey,
     WitnessKey,
 )
-
-MOST_POSITIONS: Final = 200
 
 
 class ConditionIn(Shape):
@@ -90,21 +86,13 @@ class QuoteIn(Shape):
     )
     prefix: Text = Field(default="", description="the words before it there (TextQuoteSelector)")
     suffix: Text = Field(default="", description="the words after it there")
-    supports: tuple[Annotated[int, Field(ge=0, lt=MOST_POSITIONS)], ...] = Field(
-        default=(),
-        max_length=MOST_POSITIONS,
-        description="the places, from 0, of the positions that the words support; none: all",
-    )
 
 
 class StatementIn(Shape):
     """What a named speaker of a party said on a date."""
 
     slug: Slug
-    party: Slug | None = None
-    parties: tuple[Slug, ...] = Field(
-        default=(), max_length=50, description="of a joint statement; instead of `party`"
-    )
+    party: Slug
     speaker: Sentence
     office: Sentence
     stated_on: Date
@@ -112,25 +100,17 @@ class StatementIn(Shape):
     language: Language = Field(description="the language in which it was said")
     quotes: tuple[QuoteIn, ...] = Field(default=(), max_length=50)
     summary: Text
-    positions: tuple[PositionIn, ...] = Field(min_length=1, max_length=MOST_POSITIONS)
+    positions: tuple[PositionIn, ...] = Field(min_length=1, max_length=200)
     sources: tuple[Slug, ...] = Field(min_length=1, max_length=50)
     single_source: bool = False
     disputed: Text = ""
     notes: tuple[Sentence, ...] = Field(default=(), max_length=50)
 
-    @model_validator(mode="after")
-    def _somebody_stated_it(self) -> "StatementIn":
-        if (self.party is None) != bool(self.parties):
-            message = "give either `party` or `parties`"
-            raise ValueError(message)
-        return self
-
     def to_domain(self) -> Statement:
         """Return the record that it describes."""
-        party, *others = self.parties or (self.party or "",)
         return Statement(
             slug=self.slug,
-            party=party,
+            party=self.party,
             speaker=self.speaker,
             office=self.office,
             stated_on=EventDate(self.stated_on),
@@ -153,7 +133,6 @@ class StatementIn(Shape):
             single_source=self.single_source,
             disputed=self.disputed,
             notes=self.notes,
-            joint_with=tuple(others),
         )
 
     def faults(self) -> tuple[Fault, ...]:

@@ -5,8 +5,8 @@ import re
 import pytest
 from sqlalchemy import Engine
 
+from app.domain.positions.agreement import Borne
 from app.domain.positions.carry_forward import Standing
-from app.domain.positions.evidence import Borne
 from app.domain.references import parse_reference
 from app.presenters.shapes.positions import AGREEMENT_RULE, RULE
 from app.queries.positions import Matrix, MatrixWanted, view_matrix

@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
+from app.domain.positions.agreement import Evidence
 from app.domain.positions.carry_forward import DIRECT, Bearing, Cause, Standing
-from app.domain.positions.evidence import Evidence
 from app.domain.positions.reversals import reversals
 from app.domain.positions.statements import Target, TargetKind
 from tests.domain.cells import borne, said_lines

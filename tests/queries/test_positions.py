@@ -18,7 +18,7 @@ from app.domain.errors import InvalidError, WithdrawnError
 from app.domain.journal.entries import Kind, Provenance
 from app.domain.journal.stored import Stored
 from app.domain.plans.model import Completeness
-from app.domain.positions.cells import Cell
+from app.domain.positions.agreement import Cell
 from app.domain.positions.statements import (
     Condition,
     Position,

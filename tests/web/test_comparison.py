@@ -9,7 +9,7 @@ from tests.web.asking import PROBLEM, Api, problem
 US_E3 = "/compare/us-28-point@1...e3-counter@1"
 FATES = {
     "unchanged", "reworded", "substantive", "moved", "renumbered", "split", "merged", "added",
-    "dropped", "struck", "not_reported", "withheld", "undetermined",
+    "dropped", "struck", "not_reported", "withheld",
 }  # fmt: skip
 
 

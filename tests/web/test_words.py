@@ -15,9 +15,8 @@ from app.domain.comparison.links import Origin, Relation
 from app.domain.comparison.point_history import Doubt
 from app.domain.plans.lineage import TieKind
 from app.domain.plans.model import Completeness, Fidelity, Publicity, VersionKind
-from app.domain.positions.agreement import AgreementLevel
+from app.domain.positions.agreement import AgreementLevel, Choice
 from app.domain.positions.carry_forward import Cause, Caveat, Standing
-from app.domain.positions.cells import Choice
 from app.domain.positions.statements import Stance
 from app.domain.quotes.matching import Verdict
 from app.engine.alignment.evidence import Pass

@@ -15,7 +15,6 @@ from app.documents.phrases import (
 )
 from app.documents.writers.markdown import bullets, document, escaped, heading, quoted
 from app.domain.comparison.comparability import Level
-from app.domain.comparison.compare import Fate
 from app.presenters.citations import living_citation
 from app.presenters.shapes.comparison import ChangeOut, ComparedTextOut, ComparisonOut
 
@@ -83,7 +82,6 @@ def _blocks(change: ChangeOut) -> Iterator[str]:
         for point in points:
             yield f"{side} {escaped(point.label)}:"
             yield quoted(point_text(point))
-    yield bullets(map(escaped, _judged(change)))
     yield bullets(f"Note: {escaped(note)}" for note in dict.fromkeys(change.notes))
     for side, positions in (("base", change.base_positions), ("target", change.target_positions)):
         yield bullets(
@@ -91,20 +89,6 @@ def _blocks(change: ChangeOut) -> Iterator[str]:
             f"{in_words(one.stance)} ({in_words(one.standing)})"
             for one in positions
         )
-
-
-def _judged(change: ChangeOut) -> Iterator[str]:
-    """Yield what editors say of a change, and the words that nobody has judged."""
-    if change.judgement:
-        stale = " (on another wording; to be judged again)" if change.judgement.stale else ""
-        yield f"Editors{stale}: {change.judgement.judgement}. {change.judgement.reason}"
-    if Fate.UNDETERMINED in change.fates:
-        sides = (
-            (change.base_text, change.unmatched.base),
-            (change.target_text, change.unmatched.target),
-        )
-        words = (", ".join(text[slice(*span)] for span in spans) or "–" for text, spans in sides)
-        yield f"Not judged, words without a counterpart: {' → '.join(words)}"
 
 
 def _lines(answer: ComparisonOut) -> Iterator[str]:
@@ -123,8 +107,6 @@ def _change_lines(change: ChangeOut) -> Iterator[str]:
     yield f"{numbers_in_words(change)}  [{fates_in_words(change) or 'wording not compared'}]"
     for delta in change.deltas:
         yield f"  * {delta_in_words(delta)}"
-    for line in _judged(change):
-        yield f"  * {line}"
     is_same = change.base_text == change.target_text
     if change.base_text:
         yield from _marked("  " if is_same else "−", change.base_text)

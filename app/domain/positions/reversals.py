@@ -8,8 +8,8 @@ for a change of mind.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from app.domain.positions.agreement import Evidence
 from app.domain.positions.carry_forward import DIRECT, Bearing, Standing
-from app.domain.positions.evidence import Evidence
 from app.domain.positions.statements import Target, TargetKind
 
 

@@ -17,7 +17,6 @@ class QuoteOut(Shape):
     reading: str | None = Field(description="the witness whose text has them")
     prefix: str
     suffix: str
-    supports: list[int] = Field(description="the positions that it supports; none: all of them")
 
 
 class QuotePlaceOut(Shape):
@@ -61,7 +60,6 @@ def quote_out(quote: Quote) -> QuoteOut:
         reading=quote.reading,
         prefix=quote.prefix,
         suffix=quote.suffix,
-        supports=list(quote.supports),
     )
 
 

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from app.domain.catalogue import Confidence
 from app.domain.journal.stored import Stored
-from app.domain.positions.evidence import Evidence
+from app.domain.positions.agreement import Evidence
 from app.domain.positions.statements import (
     Condition,
     Position,
@@ -54,8 +54,7 @@ class StatementSummary(Shape):
     """A statement in a list; its quotes are not checked there."""
 
     slug: str
-    party: NamedOut = Field(description="the first of `parties`")
-    parties: list[NamedOut] = Field(description="everybody who made it: several, where it is joint")
+    party: NamedOut
     speaker: str
     office: str
     stated_on: str
@@ -96,7 +95,6 @@ class PositionOut(Shape):
     summary: str
     single_source: bool
     disputed: bool = Field(description="the statement says what is disputed about it")
-    jointly_with: list[str] = Field(description="the other parties of a joint statement")
 
 
 def position_out(piece: Evidence, names: Names) -> PositionOut:
@@ -118,7 +116,6 @@ def position_out(piece: Evidence, names: Names) -> PositionOut:
         summary=piece.summary,
         single_source=piece.is_single_source,
         disputed=piece.is_disputed,
-        jointly_with=list(piece.jointly_with),
     )
 
 
@@ -147,7 +144,6 @@ def _summary(statement: Statement, quotes: Iterable[QuoteOut], names: Names) -> 
     return StatementSummary(
         slug=statement.slug,
         party=names.party(statement.party),
-        parties=[names.party(slug) for slug in statement.parties],
         speaker=statement.speaker,
         office=statement.office,
         stated_on=statement.stated_on.iso,

@@ -74,7 +74,6 @@ def styleguide_page(request: Request) -> HTMLResponse:
             contradicted_by=[],
             positions=[],
             more=0,
-            related=[],
         ),
         levels=list(AgreementLevel),
         hit=SearchOut.model_validate(_example("search_everything")).items[0],
@@ -152,13 +151,7 @@ def _cell(stance: Stance, standing: Standing) -> CellOut:
         }
     )
     return CellOut(
-        party="northland",
-        current=one,
-        choice="only",
-        contradicted_by=[],
-        positions=[one],
-        more=3,
-        related=[],
+        party="northland", current=one, choice="only", contradicted_by=[], positions=[one], more=3
     )
 
 

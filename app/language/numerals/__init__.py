@@ -1,1 +1,0 @@
-"""Numerals, amounts, days and references as a language writes them, read as values."""
