@@ -1,1 +1,1 @@
-"""Commands."""
+"""Commands: what a writer does, each in one unit of work."""

@@ -116,7 +116,7 @@ def party_mentions(party: Party) -> Iterator[Mention]:
 
 
 def names_in(parties: Iterable[Party]) -> Mapping[str, str]:
-    """Return the same of some parties, the first one where several share a name."""
+    """Return the slug that each name of the parties stands for; of a shared name, the first."""
     names: dict[str, str] = {}
     for party in parties:
         for name in (party.name, party.full_name, *(alias.name for alias in party.aliases)):

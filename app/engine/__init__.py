@@ -1,1 +1,1 @@
-"""Engine."""
+"""Pure algorithms over strings and numbers; nothing here knows a noun of the domain."""

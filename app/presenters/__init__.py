@@ -1,1 +1,1 @@
-"""Presenters."""
+"""Answers assembled: the functions that fill the shapes, for web, command line and MCP alike."""

@@ -1,4 +1,4 @@
-"""The addresses of processes, parties, topics and sources."""
+"""Assemble entries of the catalogue, and the names that answers give for slugs."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""The address of the report on where people and the engine disagree."""
+"""Assemble the report on where people and the engine disagree."""
 
 from sqlalchemy.orm import Session
 

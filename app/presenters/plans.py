@@ -1,4 +1,4 @@
-"""The addresses of plans."""
+"""Assemble plans, alone and in lists."""
 
 from collections.abc import Iterable, Mapping
 

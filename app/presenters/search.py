@@ -1,4 +1,4 @@
-"""The address where points, statements and plans are found by their words."""
+"""Assemble what a search finds: hits with their snippets, facets, the query as it was read."""
 
 from collections.abc import Callable
 

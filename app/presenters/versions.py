@@ -1,4 +1,4 @@
-"""The addresses of versions, their points and their witnesses."""
+"""Assemble versions, their points and their witnesses."""
 
 from collections.abc import Mapping
 

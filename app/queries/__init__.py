@@ -1,1 +1,1 @@
-"""Queries."""
+"""Queries: what a reader asks of the store, as of a position of the journal."""

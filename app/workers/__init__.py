@@ -1,1 +1,1 @@
-"""Workers."""
+"""Processes beside the server: the webhook courier and its HTTP client."""

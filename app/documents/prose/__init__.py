@@ -1,1 +1,1 @@
-"""Prose."""
+"""Answers told in words: blocks for Markdown and plain text."""

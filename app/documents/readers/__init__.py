@@ -1,1 +1,1 @@
-"""Readers."""
+"""Readers of files."""

@@ -1,1 +1,1 @@
-"""Access."""
+"""API keys, and the token bucket that limits rates."""

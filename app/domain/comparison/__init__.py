@@ -1,1 +1,1 @@
-"""Comparison."""
+"""Comparison: links, what became of each point, collation, point histories."""

@@ -1,4 +1,4 @@
-"""Comparing two texts: which witnesses, which links hold, what became of each point."""
+"""How much two witnesses let one conclude together: what decides which pair is compared."""
 
 from app.domain.comparison.comparability import Comparability, comparability
 from app.domain.journal.stored import Stored

@@ -1,1 +1,1 @@
-"""Journal."""
+"""The journal: revisions in canonical bytes, their digests, the hash chain."""

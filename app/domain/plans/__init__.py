@@ -1,1 +1,1 @@
-"""Plans."""
+"""Plans, versions, points, witnesses, and the claims of what was made from what."""

@@ -1,4 +1,4 @@
-"""Plans and their versions: listed, resolved from a reference, published."""
+"""Which version was in force, and which witness is nearest to the document's own words."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -27,5 +27,5 @@ def nearness(witness: Witness) -> tuple[int, int, str]:
 
 
 def nearest_of(witnesses: Iterable[Witness]) -> dict[str, Witness]:
-    """Return the same of some witnesses."""
+    """Return the nearest witness of each version, by PLAN@ORDINAL."""
     return {one.version: one for one in sorted(witnesses, key=nearness, reverse=True)}

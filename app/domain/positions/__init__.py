@@ -1,1 +1,1 @@
-"""Positions."""
+"""Statements and positions, how they carry forward, and where parties agree."""

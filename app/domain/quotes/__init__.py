@@ -1,1 +1,1 @@
-"""Quotes."""
+"""Quotes: whether a text has the words that are quoted from it."""

@@ -1,1 +1,1 @@
-"""Webhooks."""
+"""Webhooks: when a message is sent again, and the SSRF guard."""

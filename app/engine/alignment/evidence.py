@@ -1,4 +1,4 @@
-"""Which point continues which: said by a source, judged by an editor, or found by the engine."""
+"""The evidence for a link: signals of likeness, the pass that found it, reasons with effects."""
 
 from dataclasses import dataclass
 from enum import StrEnum

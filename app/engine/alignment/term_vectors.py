@@ -53,7 +53,7 @@ def bag(pieces: Sequence[str]) -> Bag:
 
 
 def bags(many: Sequence[Sequence[str]]) -> list[Bag]:
-    """Return the same of each of many: at once, for most of the time for one is spent on asking."""
+    """Return the bag of each of many sequences, made together: one by one costs mostly calls."""
     sizes = [len(pieces) for pieces in many]
     numbers = map(_NUMBERS.__getitem__, chain.from_iterable(many))
     codes = np.fromiter(numbers, dtype=np.int64, count=sum(sizes))

@@ -1,1 +1,1 @@
-"""Diff."""
+"""Word diffs: longest common subsequences, edit scripts, clean-up for reading."""

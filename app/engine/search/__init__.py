@@ -1,1 +1,1 @@
-"""Search."""
+"""Full-text search: a query parser, an inverted index, snippets."""

@@ -1,1 +1,1 @@
-"""Shapes."""
+"""The shapes of answers: what JSON carries and templates read."""

@@ -1,1 +1,1 @@
-"""Middleware."""
+"""ASGI middleware: caching, content negotiation, rate limits, the request log."""
