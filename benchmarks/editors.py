@@ -1,49 +1,55 @@
-"""Agreement with editors: their judgment of linked points against what the rules find."""
+"""Agreement with editors: their judgements of changes against what the rules find."""
 
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from app.documents.corpus_loader import read_corpus
-from app.domain.comparison.links import CuratedAlignment, Relation
+from app.domain.comparison.judgements import SubstanceJudgement
+from app.domain.comparison.links import CuratedAlignment
 from app.domain.plans.model import Witness
-from app.engine.facts.extract import deltas, facts
+from app.engine.facts.extract import kinds_compared, reader
+from app.engine.judgement.judge import WordingVerdict, judge
 from benchmarks.annotated import HERE, actors
 
 _PLANS: Final = HERE.parent / "plans"
-_SAME: Final = frozenset({Relation.SAME, Relation.MOVED})
+_LANGUAGE: Final = "en"
+_WORDS: Final = {
+    SubstanceJudgement.CHANGED: "changed",
+    SubstanceJudgement.SAME: "the same",
+    SubstanceJudgement.UNSURE: "not sure",
+}
 
 
 def editors_table() -> Iterator[str]:
-    """Yield how many links have a delta, of those judged changed and of those judged the same.
-
-    Every link is looked at alone, and only where its two points read differently.
-    """
-    found = Counter(_judgments())
-    yield "| Editors say of two points that read differently | Links | With a delta |"
-    yield "|---|---:|---:|"
-    for name, is_same in (("changed", False), ("the same", True)):
-        with_delta, without = found[is_same, True], found[is_same, False]
-        yield f"| {name} | {with_delta + without} | {with_delta} |"
+    """Yield what the rules say of the changes that editors judged, by what the editors said."""
+    found = Counter(_verdicts())
+    rules = " | ".join(f"Rules: {verdict}" for verdict in WordingVerdict)
+    yield f"| Editors say of a change of words | Changes | {rules} |"
+    yield "|---|" + "---:|" * (1 + len(WordingVerdict))
+    for said, words in _WORDS.items():
+        counts = [found[said, verdict] for verdict in WordingVerdict]
+        yield f"| {words} | {sum(counts)} | " + " | ".join(map(str, counts)) + " |"
 
 
-def _judgments() -> Iterator[tuple[bool, bool]]:
-    """Yield whether editors say the same, and whether the rules find a delta."""
+def _verdicts() -> Iterator[tuple[SubstanceJudgement, WordingVerdict]]:
+    """Yield what editors said of each change that they judged, and what the rules find."""
     records = read_corpus(_PLANS, {})
+    read, kinds = reader(_LANGUAGE, actors()), kinds_compared(_LANGUAGE, _LANGUAGE)
     texts = {
         record.version: {
             reading.label: "\n".join(part for part in (reading.text, *reading.options) if part)
             for reading in record.readings
         }
         for record in records
-        if isinstance(record, Witness) and record.language == "en"
+        if isinstance(record, Witness) and record.language == _LANGUAGE
     }
     for record in records:
         if not isinstance(record, CuratedAlignment):
             continue
-        for link in record.links:
-            base = texts[record.base].get(link.base)
-            target = texts[record.target].get(link.target)
-            if base and target and base != target:
-                found = deltas(facts(base, "en", actors()), facts(target, "en", actors()))
-                yield link.relation in _SAME, bool(found)
+        for judged in record.judgements:
+            base, target = (
+                "\n".join(texts[version].get(label, "") for label in labels)
+                for version, labels in zip((record.base, record.target), judged.ends, strict=True)
+            )
+            yield judged.judgement, judge(read(base), read(target), kinds).verdict

@@ -12,7 +12,8 @@ from typing import Any, Final
 
 import orjson
 
-from app.domain.comparison.grouping import Places, group_places, moved_places
+from app.domain.comparison.grouping import Places, group_places
+from app.domain.comparison.moves import moved_places, tie_break
 from app.engine.alignment.align import align
 from app.engine.alignment.features import Profile, Text, prepared
 from app.engine.alignment.point_text import PointText
@@ -38,9 +39,16 @@ def diff_json(base: Prepared, target: Prepared) -> bytes:
     sizes = len(base.points), len(target.points)
     pairs = [(pair.base, pair.target) for pair in align(base, target)]
     groups = list(group_places(sizes, pairs))
+
+    def staying(group: Places) -> int | None:
+        old, new = base.wordings[group[0][0]], target.wordings[group[1][0]]
+        if len(base.places[old]) > 1 or len(target.places[new]) > 1:
+            return None
+        return tie_break(old, new)
+
     unchanged: list[list[int]] = []
     changes = []
-    for group, has_moved in zip(groups, moved_places(groups), strict=True):
+    for group, has_moved in zip(groups, moved_places(groups, staying), strict=True):
         olds, news = group
         is_single = len(olds) == len(news) == 1
         if is_single and not has_moved and base.wordings[olds[0]] == target.wordings[news[0]]:

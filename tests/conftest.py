@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import URL, Engine, create_engine, make_url
 
 from app.documents.corpus_loader import load_corpus
+from app.projections.embeddings import store_vectors_since
 from app.projections.store import Projections, with_projections
 from app.storage.engine import open_engine, writing
 from app.storage.migration import upgrade_schema
@@ -98,10 +99,19 @@ def store(engine: Engine) -> Engine:
 
 
 @pytest.fixture(scope="session")
-def sqlite_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of a store with plans/ loaded, to be copied."""
+def sqlite_corpus_without_vectors(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a store with plans/ loaded where the optional part was not there."""
     file = tmp_path_factory.mktemp("corpus") / "corpus.db"
     _load_plans(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def sqlite_corpus(sqlite_corpus_without_vectors: Path) -> Path:
+    """The file of a store with plans/ loaded, to be copied."""
+    bare = sqlite_corpus_without_vectors
+    file = Path(shutil.copy(bare, bare.with_name("with-vectors.db")))
+    _take_in(f"sqlite:///{file}")
     return file
 
 
@@ -109,7 +119,9 @@ def sqlite_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def postgresql_corpus(postgresql_server: URL) -> Iterator[URL]:
     """A database with plans/ loaded, to be copied."""
     with _database(postgresql_server) as made:
-        _load_plans(made.render_as_string(hide_password=False))
+        url = made.render_as_string(hide_password=False)
+        _load_plans(url)
+        _take_in(url)
         yield made
 
 
@@ -172,4 +184,11 @@ def _load_plans(url: str) -> None:
     upgrade_schema(opened)
     with writing(opened) as session:
         load_corpus(session, PROJECT / "plans", "tests", lambda _done, _of: None)
+    opened.dispose()
+
+
+def _take_in(url: str) -> None:
+    """Store the vectors, as `parley load` does: else every test that compares computes them."""
+    opened = with_projections(open_engine(url), Projections())
+    store_vectors_since(opened, 0)
     opened.dispose()

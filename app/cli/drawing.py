@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from app.cli.terminal import fail
+from app.documents.phrases import judged_in_words
 from app.domain.comparison.compare import Fate
 from app.engine.diff.edit_script import Op
 from app.presenters.shapes.comparison import ChangeOut, ComparisonOut
@@ -61,6 +62,8 @@ def _style(fate: Fate) -> str:
             style = "dim"
         case Fate.REWORDED:
             style = "cyan"
+        case Fate.UNDETERMINED:
+            style = "yellow"
         case Fate.SUBSTANTIVE:
             style = "bold yellow"
         case Fate.STRUCK:
@@ -118,7 +121,10 @@ def _draw_change(console: Console, change: ChangeOut, aside: Aside) -> None:
     console.print(Padding(_marked(change), (0, 0, 0, 4)))
     for delta in change.deltas:
         console.print(Padding(Text(said(delta), style="yellow"), (0, 0, 0, 4)))
-    for note in (*change.notes, *_disputes(change.links)):
+    for line in judged_in_words(change):
+        console.print(Padding(Text(line, style="bold"), (0, 0, 0, 4)))
+    reason = change.judgement.reason if change.judgement else None
+    for note in (*(note for note in change.notes if note != reason), *_disputes(change.links)):
         console.print(Padding(Text(f"Editors: {note}", style="dim italic"), (0, 0, 0, 4)))
     for line in aside(change):
         console.print(Padding(Text(line, style="dim"), (0, 0, 0, 4)))

@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from app.domain.comparison.links import Origin
+from app.domain.comparison.compare import Fate
+from app.domain.comparison.judgements import SubstanceJudgement
+from app.domain.comparison.links import Origin, Relation
 from app.engine.alignment.evidence import Pass
 from app.presenters.shapes.comparison import ChangeOut
 from app.presenters.shapes.links import LinkOut, SignalsOut
 
 _MOST = 6  # reasons told; the rest moved the odds less
+
+_SAYING_THE_SAME = frozenset({Relation.SAME, Relation.MOVED})
 
 
 def explain(change: ChangeOut) -> Iterator[str]:
@@ -19,6 +23,22 @@ def explain(change: ChangeOut) -> Iterator[str]:
         fact = delta.target or delta.base
         said = f"“{fact.text}”" if fact else ""
         yield f"{delta.kind} {said} counts {delta.severity}, by the rule {', '.join(delta.rules)}"
+    if Fate.UNDETERMINED in change.fates:
+        yield (
+            "undetermined: no rule reads a difference, none proves that both say the same, and "
+            "no editor's judgement decides it"
+        )
+    elif Fate.REWORDED in change.fates:
+        yield f"reworded: {_proof(change)}"
+
+
+def _proof(change: ChangeOut) -> str:
+    judged = change.judgement
+    if judged and not judged.stale and judged.judgement is SubstanceJudgement.SAME:
+        return "the editors judge the substance to be the same"
+    if any(link.relation in _SAYING_THE_SAME and not link.rival for link in change.links):
+        return "the editors' link says that the substance is the same"
+    return "proved: each word has its partner on the other side, in the same role"
 
 
 def explain_nothing(change: ChangeOut) -> Iterator[str]:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from app.cli.terminal import fail, store
-from app.documents.phrases import delta_in_words
+from app.documents.phrases import delta_in_words, judged_in_words, unjudged_words
 from app.documents.version_document import version_document
 from app.domain.comparison.filters import ChangesOnly, CompareOptions
 from app.domain.errors import DomainError
@@ -33,12 +33,19 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
+_POSITION: Final = (
+    *("stance", "standing", "speaker", "stated_on", "target", "proposition", "conditions"),
+    *("demands", "basis", "quote", "statement", "single_source", "disputed"),
+)
+"""What a model is told of a position."""
 _FOUND: Final = 20
 _INSTRUCTIONS: Final = (
     "Parley stores peace proposals point by point. Texts are named PLAN@VERSION, points "
     "PLAN@VERSION/LABEL. Tell people what `comparability` and `fidelity` say: of a restatement the "
     "words are not the document's; of an outline a missing point proves nothing. A position whose "
-    "`standing` is stale, general, ambiguous or orphaned is not about this text."
+    "`standing` is stale, general, ambiguous or orphaned is not about this text; of one that is "
+    "unverified nobody knows. A change that is `undetermined` has other words, and nobody has said "
+    "whether the substance differs: never call it the same, nor a change of substance."
 )
 
 Json = dict[str, Any]
@@ -94,7 +101,7 @@ def add_tools(server: "MCPServer", engine: "Engine") -> None:
 
     @server.tool()
     def compare(base: str, target: str) -> Json:
-        """Tell what changed in substance from one text to another, and what may be concluded."""
+        """Tell what changed, or may have, from one text to another, and what may be concluded."""
         with asked() as session:
             pair = parse_pair(f"{base}...{target}")
             options = CompareOptions(only=ChangesOnly.SUBSTANCE)
@@ -132,6 +139,8 @@ def _compared(answer: ComparisonOut) -> Json:
                 "points": [[one.label for one in side] for side in (change.base, change.target)],
                 "fates": change.fates,
                 "differences": [delta_in_words(delta) for delta in change.deltas],
+                "unmatched": list(unjudged_words(change)),
+                "judged": list(judged_in_words(change)),
                 "base_text": change.base_text,
                 "target_text": change.target_text,
                 "disputed": any(link.disputed for link in change.links),
@@ -162,5 +171,4 @@ def _stood(answer: MatrixOut) -> Json:
 
 
 def _position(position: Mapping[str, Any]) -> Json:
-    names = ("stance", "standing", "speaker", "stated_on", "target", "conditions", "quote")
-    return {name: position[name] for name in (*names, "statement", "single_source", "disputed")}
+    return {name: position[name] for name in _POSITION}

@@ -8,8 +8,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from app.domain.positions.agreement import AgreementLevel
-from app.domain.positions.statements import Stance
+from app.documents.phrases import in_words
+from app.domain.positions.agreement import AgreementLevel, Basis
+from app.domain.positions.statements import Stance, StanceBasis
 from app.presenters.shapes.positions import (
     AgreementOut,
     AgreementRowOut,
@@ -68,11 +69,7 @@ def draw_statement(console: Console, answer: StatementOut) -> None:
         words.append(f" ({quote.language}, {where})", style="not italic dim")
         _print(console, words)
     for position in answer.positions:
-        for condition in position.conditions:
-            points = f" ({', '.join(condition.points)})" if condition.points else ""
-            _print(console, Text(f"if {condition.text}{points}"))
-        if position.note:
-            _print(console, Text(f"Note: {position.note}", style="dim"))
+        _draw_terms(console, position)
     if answer.single_source:
         _print(console, Text("Nobody else reports it.", style="yellow"))
     if answer.disputed:
@@ -91,6 +88,20 @@ def draw_statements(console: Console, found: Sequence[StatementSummary]) -> None
     for one in found:
         _draw_said(console, one)
         console.print()
+
+
+def _draw_terms(console: Console, position: StatedPositionOut) -> None:
+    for condition in position.conditions:
+        points = f" ({', '.join(condition.points)})" if condition.points else ""
+        _print(console, Text(f"if {condition.text}{points}"))
+    for demand in position.demands:
+        _print(console, Text(f"demands {demand}"))
+    if position.basis is StanceBasis.INFERRED:
+        _print(console, Text(f"Inferred by {position.inferred_by or 'nobody named'}", "yellow"))
+    if position.predates:
+        _print(console, Text("Said before that text was dated.", style="yellow"))
+    if position.note:
+        _print(console, Text(f"Note: {position.note}", style="dim"))
 
 
 def _draw_head(console: Console, title: str, line: str, as_of: str | None) -> None:
@@ -136,13 +147,19 @@ def _draw_agreement_row(console: Console, row: AgreementRowOut, names: dict[str,
     unheard: list[str] = []
     against: list[tuple[str, Sequence[str]]] = []
     for verdict in row.verdicts:
-        if verdict.rests_on is None:
-            unheard.append(names[verdict.party])
-            continue
-        one = verdict.rests_on
-        table.add_row(names[verdict.party], _stance(one.stance), *_facts(one, None))
+        party, one = names[verdict.party], verdict.rests_on
+        if one:
+            table.add_row(party, _stance(one.stance), *_facts(one, None))
+        elif verdict.basis is Basis.PROPOSED:
+            table.add_row(party, "its own text")
+        else:
+            unheard.append(party)
+        if verdict.weaknesses:
+            table.add_row(
+                "", Text(f"weak: {', '.join(map(in_words, verdict.weaknesses))}", "yellow")
+            )
         if verdict.against:
-            against.append((names[verdict.party], verdict.against))
+            against.append((party, verdict.against))
     _draw_table(console, table, against)
     if unheard:
         _print(console, Text(f"nothing firm recorded: {', '.join(unheard)}", style="dim"))
@@ -233,6 +250,8 @@ def _position(position: StatedPositionOut) -> Text:
     line.append(f"  {position.target.kind} {position.target.ref}", style="default")
     if position.target.option:
         line.append(f", the option of {_name(position.target.option)}", style="default")
+    if position.proposition:
+        line.append(f": {position.proposition}", style="default")
     return line
 
 

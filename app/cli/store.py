@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.cli.meaning import store_missing_vectors
 from app.cli.terminal import complain, database, err, fail, out, read_settings, store
 from app.commands.bulk_load import Loaded
-from app.documents.corpus_loader import CorpusFaultsError, load_corpus
+from app.documents.corpus_loader import CorpusFaultsError, FileFault, load_corpus
 from app.logs import configure_logs
 from app.queries.journal import holds_entry, journal_head, verify_store
 from app.storage.engine import reading, writing
@@ -63,14 +64,18 @@ def load(
     by: Annotated[str, typer.Option(help="who loads it, for the journal")] = "editors",
 ) -> None:
     """Bring a corpus folder into the store: all of it, or, when anything is wrong, nothing."""
+    warnings: list[FileFault] = []
     with store() as engine:
         try:
             with writing(engine) as session:
-                loaded = _load(session, folder, by)
+                loaded = _load(session, folder, by, warnings.append)
         except CorpusFaultsError as error:
             for fault in error.faults:
                 complain(f"{folder / fault.file}:{fault.line}: {fault.message}")
             fail(f"{len(error.faults)} faults; nothing was stored.")
+        for warning in warnings:
+            place = f"{folder / warning.file}:{warning.line}"
+            err.print(f"{place}: warning: {warning.message}", markup=False, soft_wrap=True)
         out.print(
             f"{loaded.written} records written: {loaded.new} new, {loaded.corrected} corrected; "
             f"{loaded.unchanged} unchanged."
@@ -100,11 +105,11 @@ def verify(
         out.print(said, soft_wrap=True)
 
 
-def _load(session: Session, folder: Path, by: str) -> Loaded:
+def _load(session: Session, folder: Path, by: str, warn: Callable[[FileFault], None]) -> Loaded:
     with Progress(console=err, transient=True) as bar:
         task = bar.add_task("Recording", total=None)
 
         def show(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total)
 
-        return load_corpus(session, folder, by, show)
+        return load_corpus(session, folder, by, show, warn)

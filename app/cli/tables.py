@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from app.cli.drawing import append_fates, said
+from app.documents.phrases import judged_in_words
 from app.domain.comparison.disagreements import DisagreementKind
 from app.domain.comparison.links import Origin
 from app.presenters.shapes.collation import CollationOut, RefusalOut, RowCellOut
@@ -79,6 +80,8 @@ def _cell(cell: RowCellOut) -> Text:
         append_fates(drawn, change.fates)
         for delta in change.deltas:
             drawn.append(f"\n{said(delta)}", style="yellow")
+        for line in judged_in_words(change):
+            drawn.append(f"\n{line}", style="bold")
     if cell.via:
         drawn.append(f"\nby way of {', '.join(cell.via)}", style="dim italic")
     return drawn

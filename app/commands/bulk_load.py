@@ -1,7 +1,7 @@
 """Recording many records at once: what is new or changed, and nothing else."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -45,10 +45,12 @@ def load_records(
     found: Sequence[Record],
     provenance: Provenance,
     progress: Callable[[int, int], None],
+    reasons: Mapping[tuple[Kind, str], str] | None = None,
 ) -> Loaded:
     """Record what is not in the store, or stands there otherwise; what was withdrawn stays so.
 
     So does what somebody else corrected there, as long as the files have nothing newer to say.
+    `reasons` say of some records why they stand otherwise than before.
 
     Raises InvalidError when the store would hold records that do not fit one another.
     """
@@ -56,7 +58,8 @@ def load_records(
     left: dict[str, list[str]] = {"withdrawn": [], "overtaken": []}
     standing, written = [], []
     for place, record in enumerate(found, 1):
-        fate = _load(session, record, provenance)
+        why = (reasons or {}).get((kind_of(record), key_of(record)))
+        fate = _load(session, record, provenance, why)
         if fate in left:
             left[fate].append(f"{kind_of(record)} {key_of(record)}")
         else:
@@ -74,7 +77,7 @@ def load_records(
     return Loaded(**counts, withdrawn=withdrawn, overtaken=overtaken)
 
 
-def _load(session: Session, record: Record, provenance: Provenance) -> str:
+def _load(session: Session, record: Record, provenance: Provenance, why: str | None) -> str:
     current = journal.find_revision(session, kind_of(record), key_of(record), None)
     if current is None:
         records.add_record(session, record, provenance, None)
@@ -88,5 +91,6 @@ def _load(session: Session, record: Record, provenance: Provenance) -> str:
         history = journal.list_history(session, current.kind, current.key, None)
         if own in {revision.digest for revision in history}:
             return "overtaken"
-    records.add_record(session, record, provenance, current.digest)
+    own_reason = replace(provenance, reason=why) if why else provenance
+    records.add_record(session, record, own_reason, current.digest)
     return "corrected"

@@ -8,9 +8,14 @@ from app.domain.comparison.links import CuratedAlignment, check_alignment
 from app.domain.errors import Fault
 from app.domain.journal.entries import Kind, Mention
 from app.domain.plans.model import Version, Witness, check_version, check_witness
-from app.domain.positions.statements import Statement, check_statement, check_statement_about
+from app.domain.positions.statements import (
+    Statement,
+    check_stated_by,
+    check_statement,
+    check_statement_about,
+)
 from app.domain.record_types import Record, mentions_of
-from app.storage import records
+from app.storage import clock, records
 
 
 def violations(session: Session, record: Record) -> tuple[Fault, ...]:
@@ -34,6 +39,7 @@ def _violations(session: Session, record: Record) -> Iterator[Fault]:
         yield from _against(session, record, None)
     elif isinstance(record, Statement):
         yield from check_statement(record)
+        yield from check_stated_by(record, clock.now().date())
         for mention in mentions_of(record):
             if mention.kind is Kind.VERSION:
                 about = records.find_record(session, Version, mention.key, None)

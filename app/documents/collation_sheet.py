@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, assert_never
 
-from app.documents.highlighting import MarkedPoint, unmarked, woven
+from app.documents.highlighting import MarkedPiece, MarkedPoint, unmarked, woven
 from app.documents.phrases import (
     absence_in_words,
     point_head,
@@ -15,6 +15,10 @@ from app.documents.writers.xlsx import Cell, CellStyle, Sheet, StyledRun
 from app.engine.diff.edit_script import Op
 from app.presenters.shapes.collation import CellChangeOut, CollationOut, RowCellOut, RowOut
 
+_MARKS: Final = (
+    "Struck: in the base only. Underlined: not in the base. Italic and underlined twice: words "
+    "without a counterpart, and nobody has said whether they change the substance."
+)
 _WIDTHS: Final = {"row": 6, "heading": 20, "text": 45, "differences": 30, "points": 26, "room": 40}
 
 
@@ -97,20 +101,20 @@ def _text(marked: MarkedPoint) -> list[StyledRun]:
         before = "\n" if runs else ""
         party = f"{passage.option.proponent.name}: " if passage.option else ""
         runs.append(StyledRun(before + party))
-        runs += [StyledRun(piece.text, _style(piece.op)) for piece in passage.pieces]
+        runs += [StyledRun(piece.text, _style(piece)) for piece in passage.pieces]
     return [run for run in runs if run.text]
 
 
-def _style(op: Op) -> CellStyle:
-    match op:
+def _style(piece: MarkedPiece) -> CellStyle:
+    match piece.op:
         case Op.EQUAL:
-            return CellStyle.PLAIN
+            return CellStyle.UNMATCHED if piece.is_unmatched else CellStyle.PLAIN
         case Op.DELETE:
-            return CellStyle.DELETED
+            return CellStyle.DELETED_UNMATCHED if piece.is_unmatched else CellStyle.DELETED
         case Op.INSERT:
-            return CellStyle.INSERTED
+            return CellStyle.INSERTED_UNMATCHED if piece.is_unmatched else CellStyle.INSERTED
         case _:
-            assert_never(op)
+            assert_never(piece.op)
 
 
 def _facts(answer: CollationOut) -> Iterator[tuple[str, str]]:
@@ -126,7 +130,7 @@ def _facts(answer: CollationOut) -> Iterator[tuple[str, str]]:
         for source in text.sources:
             yield "  source", f"{source.title}, {source.publisher}. {source.url or ''}"
     yield "Base", answer.base
-    yield "Marks", "Struck: in the base only. Underlined: not in the base."
+    yield "Marks", _MARKS
     yield "Rows", f"{answer.shown} of {answer.total}"
     numbers = answer.method.model_dump(exclude_none=True)
     yield "Methods", ", ".join(f"{name} {number}" for name, number in numbers.items())

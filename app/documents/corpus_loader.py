@@ -6,7 +6,7 @@ nothing the second time.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,17 +17,22 @@ from sqlalchemy.orm import Session
 
 from app.commands.bulk_load import Loaded, known_keys, load_records
 from app.documents.readers.marked_yaml import MarkedYaml, YamlFaultsError, read_marked_yaml
+from app.domain.comparison.judgements import reading_pin
 from app.domain.comparison.links import CuratedAlignment, check_alignment
 from app.domain.errors import Fault
 from app.domain.journal.entries import Kind, Provenance
+from app.domain.plans.choice import nearest_of
 from app.domain.plans.model import Plan, Version, Witness, check_witness
+from app.domain.plans.rendering import RenderedPoint, rendered_points
+from app.domain.positions.doubts import doubts_about_dates
 from app.domain.positions.statements import Statement, check_statement_about
 from app.domain.quotes.matching import check_quote
 from app.domain.record_types import Record, key_of, kind_of, mentions_of
-from app.requests.corpus import FILES
+from app.requests.corpus import FILES, StatementsFile
+from app.requests.positions import FiledStatementIn
 
 _OWN_WITNESS = ("witness",)
-_NO_FILES_OF_OURS = re.compile(r"README\.md|schema/.*")
+_NO_FILES_OF_OURS = re.compile(r"(README|audit)\.md|schema/.*")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,18 +66,53 @@ class _Corpus:
         default_factory=dict
     )
     faults: list[FileFault] = field(default_factory=list)
+    warnings: list[FileFault] = field(default_factory=list)
+    reasons: dict[tuple[Kind, str], str] = field(default_factory=dict)
 
     def versions(self, *keys: str) -> list[Version]:
         """Return those of some versions that stand in the folder, in the order asked for."""
         found = (self.records.get((Kind.VERSION, key)) for key in keys)
         return [one for one in found if isinstance(one, Version)]
 
+    def warn(
+        self, name: str, marked: MarkedYaml, here: tuple[str | int, ...], doubts: Iterable[Fault]
+    ) -> None:
+        """Keep what is doubtful at one place of a file, with its lines."""
+        self.warnings += [
+            FileFault(name, marked.line((*here, *one.path)), one.message) for one in doubts
+        ]
+
+    def texts(self, version: str) -> tuple[RenderedPoint, ...]:
+        """Return the points of a version as its nearest witness in the folder reads them."""
+        witnesses = [one for one in self.records.values() if isinstance(one, Witness)]
+        witness = nearest_of(one for one in witnesses if one.version == version).get(version)
+        return tuple(
+            point
+            for known in self.versions(version)
+            if witness
+            for point in rendered_points(known, witness)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCorpus:
+    """Every record of a folder, in the order to record them.
+
+    `reasons` say of some why they differ from what was loaded before; `warnings` keep nothing out.
+    """
+
+    records: tuple[Record, ...]
+    reasons: Mapping[tuple[Kind, str], str]
+    warnings: tuple[FileFault, ...]
+
 
 def read_corpus(folder: Path, known: Mapping[Kind, frozenset[str]]) -> tuple[Record, ...]:
-    """Return every record of a folder, in the order to record them.
+    """Return every record of a folder, in the order to record them; see `read_folder`."""
+    return read_folder(folder, known).records
 
-    `known` are the keys that the store has already. Raises CorpusFaultsError.
-    """
+
+def read_folder(folder: Path, known: Mapping[Kind, frozenset[str]]) -> ReadCorpus:
+    """Read a folder; `known` are the keys that the store has already. Raises CorpusFaultsError."""
     corpus = _Corpus()
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     if not files:
@@ -89,21 +129,31 @@ def read_corpus(folder: Path, known: Mapping[Kind, frozenset[str]]) -> tuple[Rec
     if corpus.faults:
         raise CorpusFaultsError(corpus.faults)
     order = list(Kind)
-    return tuple(
+    found = tuple(
         record
         for (kind, _), record in sorted(
             corpus.records.items(), key=lambda entry: (order.index(entry[0][0]), _age(entry[1]))
         )
     )
+    return ReadCorpus(found, corpus.reasons, tuple(sorted(set(corpus.warnings))))
 
 
 def load_corpus(
-    session: Session, folder: Path, by: str, progress: Callable[[int, int], None]
+    session: Session,
+    folder: Path,
+    by: str,
+    progress: Callable[[int, int], None],
+    warn: Callable[[FileFault], None] = lambda _: None,
 ) -> Loaded:
-    """Bring a folder into the store; `progress` is told how many of how many records are done."""
-    found = read_corpus(folder, known_keys(session))
+    """Bring a folder into the store; `progress` is told how many of how many records are done.
+
+    `warn` is told what was loaded and says more, or other, than was said.
+    """
+    found = read_folder(folder, known_keys(session))
+    for warning in found.warnings:
+        warn(warning)
     provenance = Provenance(by, "loaded from a corpus folder")
-    return load_records(session, found, provenance, progress)
+    return load_records(session, found.records, provenance, progress, found.reasons)
 
 
 def _age(record: Record) -> tuple[str, str]:
@@ -169,8 +219,9 @@ def _records(
     elif "month" in named:
         for place, entry in enumerate(draft.statements):
             here = ("statements", place)
-            own = (*entry.faults(), *_in_month(entry.stated_on, named["month"]))
+            own = (*_filed(entry, draft, corpus), *_in_month(entry, named["month"]))
             faults += tuple(fault.under(*here) for fault in own)
+            corpus.warn(name, marked, here, _doubts(entry, draft))
             yield here, entry.to_domain()
     else:
         for noun in type(draft).model_fields:
@@ -184,9 +235,22 @@ def _same(written: str, named: str, where: str) -> tuple[Fault, ...]:
     return () if written == named else (Fault((where,), message),)
 
 
-def _in_month(stated_on: str, month: str) -> tuple[Fault, ...]:
-    message = f"It was stated on {stated_on}; this file holds what was said in {month}."
-    return () if stated_on.startswith(month) else (Fault(("stated_on",), message),)
+def _filed(entry: FiledStatementIn, file: StatementsFile, corpus: _Corpus) -> tuple[Fault, ...]:
+    """Return the faults of one statement; keep why it was corrected."""
+    if entry.correction:
+        corpus.reasons[Kind.STATEMENT, entry.slug] = entry.correction
+    return entry.faults() + (entry.condition_faults() if file.schema_version > 1 else ())
+
+
+def _doubts(entry: FiledStatementIn, file: StatementsFile) -> tuple[Fault, ...]:
+    """Return the doubts of one statement, and in a file of the first shape what will be faults."""
+    return entry.doubts() + (() if file.schema_version > 1 else entry.condition_faults())
+
+
+def _in_month(entry: FiledStatementIn, month: str) -> tuple[Fault, ...]:
+    day = entry.stated_on
+    message = f"It was stated on {day}; this file holds what was said in {month}."
+    return () if day.startswith(month) else (Fault(("stated_on",), message),)
 
 
 def _faults_across(
@@ -206,8 +270,13 @@ def _faults_across(
         *_misfits(corpus, record),
         *_misquotes(corpus, record),
         *_order_faults(corpus, record, there[Kind.VERSION]),
+        *_pin_faults(corpus, record),
     ):
         yield FileFault(name, marked.line((*place, *fault.path)), fault.message)
+    if isinstance(record, Statement):
+        about = (one.target.version or "" for one in record.positions)
+        early = doubts_about_dates(record, corpus.versions(*dict.fromkeys(about)))
+        corpus.warn(name, marked, place, early)
 
 
 def _misfits(corpus: _Corpus, record: Record) -> Iterator[Fault]:
@@ -231,6 +300,22 @@ def _misquotes(corpus: _Corpus, record: Record) -> Iterator[Fault]:
         witness = corpus.records.get((Kind.WITNESS, quote.reading or ""))
         if isinstance(witness, Witness):
             yield from (fault.under("quotes", place) for fault in check_quote(quote, witness))
+
+
+def _pin_faults(corpus: _Corpus, record: Record) -> Iterator[Fault]:
+    """Yield each judgement that does not say which wordings it is about, with what to write."""
+    if not isinstance(record, CuratedAlignment):
+        return
+    sides = corpus.texts(record.base), corpus.texts(record.target)
+    for place, judgement in enumerate(record.judgements):
+        if (judgement.base_pin and judgement.target_pin) or not all(sides):
+            continue
+        pins = [
+            reading_pin(point for point in side if point.label in labels)
+            for side, labels in zip(sides, judgement.ends, strict=True)
+        ]
+        message = f'Say what was read: base_pin: "{pins[0]}", target_pin: "{pins[1]}".'
+        yield Fault(("judgements", place), message)
 
 
 def _order_faults(corpus: _Corpus, record: Record, known: set[str]) -> Iterator[Fault]:

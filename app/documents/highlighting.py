@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from app.domain.comparison.compare import Fate
 from app.engine.diff.edit_script import Op
 from app.presenters.shapes.collation import CellChangeOut
-from app.presenters.shapes.comparison import ChangeOut, ComparedPointOut
+from app.presenters.shapes.comparison import ChangeOut, ComparedPointOut, UnmatchedOut
 from app.presenters.shapes.plans import OptionOut
 
 CONTEXT_CHARACTERS: Final = 70
@@ -18,14 +19,19 @@ CONTEXT_CHARACTERS: Final = 70
 
 
 Compared = ChangeOut | CellChangeOut
+Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedPiece:
-    """A piece of a reading: kept in both, deleted from the base, or inserted into the target."""
+    """A piece of a reading: kept in both, deleted from the base, or inserted into the target.
+
+    `is_unmatched`: its words have no partner, and nobody has said what that changes.
+    """
 
     op: Op
     text: str
+    is_unmatched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +58,34 @@ class _Stretch:
     start: int
     end: int
     text: str = ""
+    is_unmatched: bool = False
 
 
 def base_side(points: Iterable[ComparedPointOut], change: Compared) -> tuple[MarkedPoint, ...]:
     """Return the base's points with what was kept of them and what was deleted."""
-    spans = [_Stretch(span.op, *span.base) for span in change.spans if span.op is not Op.INSERT]
+    spans = [
+        _Stretch(span.op, *part, is_unmatched=is_alone)
+        for span in change.spans
+        if span.op is not Op.INSERT
+        for part, is_alone in _parted(span.base, unjudged(change).base)
+    ]
     return tuple(_cut(points, change.base_text, spans))
 
 
 def target_side(points: Iterable[ComparedPointOut], change: Compared) -> tuple[MarkedPoint, ...]:
     """Return the target's points with what was kept in them and what was inserted."""
-    spans = [_Stretch(span.op, *span.target) for span in change.spans if span.op is not Op.DELETE]
+    spans = [
+        _Stretch(span.op, *part, is_unmatched=is_alone)
+        for span in change.spans
+        if span.op is not Op.DELETE
+        for part, is_alone in _parted(span.target, unjudged(change).target)
+    ]
     return tuple(_cut(points, change.target_text, spans))
 
 
 def woven(points: Iterable[ComparedPointOut], change: Compared) -> tuple[MarkedPoint, ...]:
     """Return the target's points with what was deleted standing where it would have stood."""
-    spans = [
-        _Stretch(Op.DELETE, span.target[0], span.target[0], change.base_text[slice(*span.base)])
-        if span.op is Op.DELETE
-        else _Stretch(span.op, *span.target)
-        for span in change.spans
-    ]
-    return tuple(_cut(points, change.target_text, spans))
+    return tuple(_cut(points, change.target_text, list(_woven(change))))
 
 
 def unmarked(point: ComparedPointOut) -> MarkedPoint:
@@ -91,11 +102,42 @@ def shortened(pieces: Sequence[MarkedPiece]) -> tuple[MarkedPiece, ...]:
     last = len(pieces) - 1
     return tuple(
         MarkedPiece(Op.EQUAL, _abridged(piece.text, min(place, 1) * CONTEXT_CHARACTERS, room))
-        if piece.op is Op.EQUAL
+        if piece.op is Op.EQUAL and not piece.is_unmatched
         else piece
         for place, piece in enumerate(pieces)
         for room in [CONTEXT_CHARACTERS if place < last else 0]
     )
+
+
+def unjudged(change: Compared) -> UnmatchedOut:
+    """Return the words without a partner of a change that nobody has judged; else none."""
+    is_open = Fate.UNDETERMINED in change.fates
+    return change.unmatched if is_open else UnmatchedOut(base=[], target=[])
+
+
+def _woven(change: Compared) -> Iterator[_Stretch]:
+    alone = unjudged(change)
+    for span in change.spans:
+        if span.op is Op.DELETE:
+            place = span.target[0]
+            for part, is_alone in _parted(span.base, alone.base):
+                yield _Stretch(span.op, place, place, change.base_text[slice(*part)], is_alone)
+        else:
+            for part, is_alone in _parted(span.target, alone.target):
+                yield _Stretch(span.op, *part, is_unmatched=is_alone)
+
+
+def _parted(reach: Range, alone: Iterable[Range]) -> Iterator[tuple[Range, bool]]:
+    """Yield the parts of a range in order, each with whether its words have no partner."""
+    start, end = reach
+    for first, last in alone:
+        if start < last and first < end:
+            if start < first:
+                yield (start, first), False
+            yield (max(start, first), min(last, end)), True
+            start = min(last, end)
+    if start < end:
+        yield (start, end), False
 
 
 def _cut(
@@ -129,9 +171,9 @@ def _pieces(waiting: list[_Stretch], text: str, start: int, end: int) -> Iterato
     while waiting and waiting[0].start <= end:
         stretch = waiting[0]
         if stretch.op is Op.DELETE and stretch.start == stretch.end:
-            yield MarkedPiece(Op.DELETE, stretch.text)
+            yield MarkedPiece(Op.DELETE, stretch.text, stretch.is_unmatched)
         elif piece := text[max(stretch.start, start) : min(stretch.end, end)]:
-            yield MarkedPiece(stretch.op, piece)
+            yield MarkedPiece(stretch.op, piece, stretch.is_unmatched)
         if stretch.end > end:
             return
         waiting.pop(0)

@@ -1,9 +1,11 @@
 """The words for codes, deltas and texts: what every form says of them alike."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, assert_never
 
+from app.documents.highlighting import Compared, unjudged
 from app.domain.comparison.collation import Absence
+from app.domain.comparison.compare import Fate
 from app.domain.plans.model import PointStatus
 from app.presenters.shapes.collation import RowCellOut, RowOut
 from app.presenters.shapes.comparison import ChangeOut, ComparedPointOut
@@ -42,6 +44,28 @@ def numbers_in_words(change: ChangeOut) -> str:
 def fates_in_words(change: ChangeOut) -> str:
     """Return a change's fates in a row; nothing where none is known."""
     return ", ".join(map(in_words, change.fates))
+
+
+def judged_in_words(change: Compared) -> Iterator[str]:
+    """Yield what editors say of a change, and the words that nobody has judged."""
+    if change.judgement:
+        stale = " (on another wording; to be judged again)" if change.judgement.stale else ""
+        yield f"Editors{stale}: {change.judgement.judgement}. {change.judgement.reason}"
+    if Fate.UNDETERMINED in change.fates:
+        base, target = (", ".join(words) for words in unjudged_words(change))
+        if base or target:
+            yield f"Not judged, words without a counterpart: {base or '–'} → {target or '–'}"
+        else:
+            yield "Not judged: nobody has said whether the substance differs"
+
+
+def unjudged_words(change: Compared) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the words of both sides that have no partner, where nobody has judged the change."""
+    alone = unjudged(change)
+    return (
+        [change.base_text[slice(*span)] for span in alone.base],
+        [change.target_text[slice(*span)] for span in alone.target],
+    )
 
 
 def point_head(point: ComparedPointOut) -> str:
@@ -94,9 +118,10 @@ def row_points(refs: Iterable[str], row: RowOut) -> Iterator[str]:
 
 
 def row_differences(refs: Iterable[str], row: RowOut) -> Iterator[str]:
-    """Yield what differs from the base in each text of a row."""
+    """Yield what differs from the base in each text of a row, and who has judged it."""
     for ref, cell in zip(refs, row.cells, strict=True):
         for change in cell.changes:
             words = [*map(in_words, change.fates), *map(delta_in_words, change.deltas)]
+            words += judged_in_words(change)
             if words:
                 yield f"{ref}: {'; '.join(words)}"

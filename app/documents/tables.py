@@ -3,7 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from app.documents.phrases import cell_text, delta_in_words, row_differences, row_points
+from app.documents.phrases import (
+    cell_text,
+    delta_in_words,
+    row_differences,
+    row_points,
+    unjudged_words,
+)
 from app.documents.writers.csv import Table
 from app.presenters.shapes.collation import CollationOut
 from app.presenters.shapes.comparison import ChangeOut, ComparedPointOut, ComparisonOut
@@ -28,11 +34,13 @@ _POINTS: Final = _columns(
 )
 _CHANGES: Final = _columns(
     "base target comparability id fates topics base_points base_heading base_text target_points "
-    "target_heading target_text differences links disputed notes base_positions target_positions"
+    "target_heading target_text differences unmatched_base unmatched_target judgement "
+    "judgement_stale judgement_reason links disputed notes base_positions target_positions"
 )
 _POSITIONS: Final = _columns(
     "stated_on date_precision speaker office statement place target_kind target option conditions "
-    "waits_for confidence quote quote_language summary single_source disputed"
+    "waits_for confidence quote quote_language summary single_source disputed proposition demands "
+    "basis inferred_by"
 )
 STATEMENT_COLUMNS: Final = ("party", "party_name", "stance", *_POSITIONS)
 MATRIX_COLUMNS: Final = _columns(
@@ -136,6 +144,8 @@ def _change(change: ChangeOut) -> dict[str, object]:
         for option in change.options
         for delta in option.deltas
     ]
+    unmatched_base, unmatched_target = map(_lines, unjudged_words(change))
+    judged = change.judgement
     return {
         "fates": " ".join(change.fates),
         "topics": " ".join(change.topics),
@@ -144,6 +154,11 @@ def _change(change: ChangeOut) -> dict[str, object]:
         "target_points": " ".join(point.label for point in change.target),
         "target_heading": _headings(change.target),
         "differences": _lines([*map(delta_in_words, change.deltas), *option_deltas]),
+        "unmatched_base": unmatched_base,
+        "unmatched_target": unmatched_target,
+        "judgement": judged.judgement if judged else None,
+        "judgement_stale": judged.stale if judged else None,
+        "judgement_reason": judged.reason if judged else None,
         "links": _lines(
             f"{link.base} → {link.target} ({link.origin}{', rival' if link.rival else ''})"
             for link in change.links
@@ -202,6 +217,7 @@ def _position(position: PositionOut) -> dict[str, Any]:
         "target": target.ref,
         "option": target.option.slug if target.option else None,
         "conditions": _lines(condition.text for condition in conditions),
+        "demands": _lines(position.demands),
         "waits_for": " ".join(ref for condition in conditions for ref in condition.points),
     }
 

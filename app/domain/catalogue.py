@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from app.domain.dates import EventDate
@@ -26,12 +27,34 @@ class PartyKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Membership:
+    """That a party belongs to a group, or negotiates in a process; without dates: always.
+
+    `until` is the last day.
+    """
+
+    party: str
+    since: EventDate | None = None
+    until: EventDate | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether it certainly holds on a day."""
+        return (self.since is None or self.since.latest <= day) and (
+            self.until is None or day <= self.until.earliest
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Process:
-    """One negotiation or conflict that parties and plans belong to."""
+    """One negotiation or conflict that parties and plans belong to.
+
+    `negotiators` are the parties at the table, with their days where these are known.
+    """
 
     slug: str
     name: str
     description: str = ""
+    negotiators: tuple[Membership, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +89,13 @@ class Party:
     members: tuple[str, ...] = ()
     members_complete: bool | None = None
     speakers: tuple[Speaker, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    """The members of a group whose days are known; `members` has those without."""
+
+    def members_on(self, day: date) -> tuple[str, ...]:
+        """Return who certainly belonged to a group on a day."""
+        dated = (one.party for one in self.memberships if one.holds_on(day))
+        return tuple(dict.fromkeys((*self.members, *dated)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +141,14 @@ class Source:
 
 def party_mentions(party: Party) -> Iterator[Mention]:
     """Yield what a party's record names: its members."""
-    for member in party.members:
+    for member in (*party.members, *(one.party for one in party.memberships)):
         yield Mention("member", Kind.PARTY, member)
+
+
+def process_mentions(process: Process) -> Iterator[Mention]:
+    """Yield what a process's record names: who negotiates in it."""
+    for negotiator in process.negotiators:
+        yield Mention("negotiates", Kind.PARTY, negotiator.party)
 
 
 def names_in(parties: Iterable[Party]) -> Mapping[str, str]:

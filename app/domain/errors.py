@@ -174,6 +174,17 @@ class TooManyRequestsError(DomainError):
         self.wait = wait
 
 
+class BusyError(DomainError):
+    """Too many ask for what takes long, all at once."""
+
+    code = "busy"
+
+    def __init__(self, wait: int) -> None:
+        """Say how many seconds to wait, 1 or more."""
+        super().__init__(f"Too many texts are being compared just now; try again in {wait} s.")
+        self.wait = wait
+
+
 class ReusedRequestError(DomainError):
     """The same Idempotency-Key came with another body."""
 

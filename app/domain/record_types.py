@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 from app.domain.access.api_keys import AccessKey
-from app.domain.catalogue import Party, Process, Source, Topic, party_mentions
+from app.domain.catalogue import Party, Process, Source, Topic, party_mentions, process_mentions
 from app.domain.comparison.links import CuratedAlignment, alignment_mentions
 from app.domain.journal.entries import Kind, Mention, Withdrawal, from_content
 from app.domain.plans.model import (
@@ -57,7 +57,7 @@ class KindRules:
 
 
 RULES: Final = {
-    Kind.PROCESS: KindRules(Process, "slug"),
+    Kind.PROCESS: KindRules(Process, "slug", process_mentions),
     Kind.PARTY: KindRules(Party, "slug", party_mentions),
     Kind.TOPIC: KindRules(Topic, "slug"),
     Kind.SOURCE: KindRules(Source, "slug"),

@@ -53,6 +53,13 @@ def _stance(position: Position) -> Iterator[TextualBody]:
     yield TextualBody(purpose="classifying", value=position.stance.value)
     for condition in position.conditions:
         yield TextualBody(purpose="commenting", value=condition.text)
+    for demand in position.demands:
+        yield TextualBody(purpose="editing", value=demand)
+    if position.proposition:
+        yield TextualBody(purpose="identifying", value=position.proposition)
+    if position.basis:
+        whose = f" by {position.inferred_by}" if position.inferred_by else ""
+        yield TextualBody(purpose="assessing", value=f"{position.basis}{whose}")
 
 
 def _said(quote: Quote, urls: Mapping[str, str | None]) -> Iterator[TextualBody | QuotedBody]:

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from app.domain.comparison.compare import Fate
 from app.presenters.bibtex import bibtex
 from app.presenters.shapes.citations import CitationOut, CslOut
 from app.presenters.shapes.comparison import ComparisonOut
@@ -64,9 +65,12 @@ def citation_line(answer: ComparisonOut) -> str:
         if isinstance(number, int)
     )
     meaning = f"; meaning by {method.meaning}" if method.meaning else ""
+    told = (Fate.SUBSTANTIVE, Fate.UNDETERMINED, Fate.REWORDED)
+    found = ", ".join(f"{answer.stats.get(fate, 0)} {fate}" for fate in told)
     return (
         f"{_PUBLISHER}, comparison of “{base.title}” ({base.date}; {base.ref}) with "
-        f"“{target.title}” ({target.date}; {target.ref}). Methods: {numbers}{meaning}."
+        f"“{target.title}” ({target.date}; {target.ref}). "
+        f"Found: {found}. Methods: {numbers}{meaning}."
     )
 
 

@@ -7,7 +7,7 @@ from app.domain.comparison.compare import Change, wording
 from app.domain.comparison.filters import CollateOptions, differs
 from app.domain.comparison.row_merging import Join, Refusal
 from app.presenters.catalogue import names_of
-from app.presenters.comparison import texts_out
+from app.presenters.comparison import judgement_out, texts_out, unmatched_out
 from app.presenters.shapes.collation import (
     CellChangeOut,
     CollationMethodOut,
@@ -90,6 +90,8 @@ def _change_out(change: Change) -> CellChangeOut:
         spans=spans_out(change.script),
         spans_are_coarse=change.script.is_coarse if change.script else False,
         deltas=[delta_out(delta) for delta in change.deltas],
+        unmatched=unmatched_out(change.unmatched),
+        judgement=judgement_out(change.judgement),
         links=[link_out(link) for link in change.links],
     )
 

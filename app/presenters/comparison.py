@@ -4,21 +4,26 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
-from app.domain.comparison.compare import Change, wording
+from app.domain.comparison.compare import AppliedJudgement, Change, wording
 from app.domain.comparison.filters import CompareOptions
+from app.domain.comparison.judged_parts import HeadingChange
 from app.domain.comparison.options import OptionChange
 from app.domain.plans.rendering import RenderedPoint
-from app.domain.positions.agreement import Cell
+from app.domain.positions.cells import Cell
 from app.domain.references import PairReference
 from app.engine.facts.extract import DeltaKind
+from app.engine.judgement.judge import Unmatched
 from app.presenters.catalogue import names_of, sources_of
 from app.presenters.citations import citation_of
 from app.presenters.positions import borne_out
 from app.presenters.shapes.comparison import (
+    ChangeJudgementOut,
     ChangeOut,
     ComparedTextOut,
     ComparisonOut,
+    HeadingChangeOut,
     OptionChangeOut,
+    UnmatchedOut,
     comparability_out,
     compared_point_out,
     spans_out,
@@ -32,6 +37,7 @@ from app.presenters.shapes.positions import BesideOut
 from app.presenters.shapes.record import precision
 from app.projections.comparer import ComparedPair, ComparedText
 from app.queries.comparison import compare_texts
+from app.queries.given_texts import Side, compare_given
 from app.queries.permalinks import settled_at
 from app.queries.positions import cells_beside
 
@@ -49,10 +55,38 @@ def comparison_answer(
     compared = compare_texts(session, pair, options.links, at)
     names = names_of(session, at)
     whole = whole_comparison(session, compared, names, at)
-    beside = (
-        cells_beside(session, compared.base.version, at),
-        cells_beside(session, compared.target.version, at),
+    cited = citation_of(whole, settled_at(session, compared, at))
+    answer = _wanted(session, compared, whole, options, names, at)
+    return answer.model_copy(update={"citation": cited})
+
+
+def given_comparison_answer(
+    session: Session, base: Side, target: Side, options: CompareOptions
+) -> ComparisonOut:
+    """Return what became of the points of a text that somebody brings, or compares with.
+
+    Positions stand beside a stored side; nothing that is not stored can be cited.
+    """
+    compared = compare_given(session, base, target, options.links)
+    names = names_of(session, None)
+    whole = whole_comparison(session, compared, names, None)
+    return _wanted(session, compared, whole, options, names, None)
+
+
+def _wanted(
+    session: Session,
+    compared: ComparedPair,
+    whole: ComparisonOut,
+    options: CompareOptions,
+    names: Names,
+    at: int | None,
+) -> ComparisonOut:
+    """Return of a whole comparison what is asked for, with the positions on both sides."""
+    base, target = (
+        cells_beside(session, text.version, at) if text.is_stored else {}
+        for text in (compared.base, compared.target)
     )
+    beside: tuple[Beside, Beside] = (base, target)
     said = {cell.party for side in beside for cells in side.values() for cell in cells}
     changes = [
         _with_positions(out, change, beside, names)
@@ -65,7 +99,6 @@ def comparison_answer(
             "parties": [names.party(slug) for slug in sorted(said)],
             "outline": outline_out(compared.comparison, options),
             "changes": changes,
-            "citation": citation_of(whole, settled_at(session, compared, at)),
         }
     )
 
@@ -120,6 +153,7 @@ def texts_out(
             date_precision=precision(text.version.record.date),
             title=text.version.record.title,
             sources=[found[slug] for slug in slugs if slug in found],
+            stored=text.is_stored,
         )
         for text, slugs in zip(texts, named, strict=True)
     ]
@@ -140,8 +174,39 @@ def _change_out(change: Change, names: Names) -> ChangeOut:
         options=[_option_out(option, names) for option in change.options],
         links=[link_out(link) for link in change.links],
         notes=list(change.notes),
+        unmatched=unmatched_out(change.unmatched),
+        heading=_heading_out(change.heading) if change.heading else None,
+        judgement=judgement_out(change.judgement),
         base_positions=[],
         target_positions=[],
+    )
+
+
+def _heading_out(heading: HeadingChange) -> HeadingChangeOut:
+    return HeadingChangeOut(
+        base=heading.base,
+        target=heading.target,
+        verdict=heading.judgement.verdict,
+        spans=spans_out(heading.script),
+        deltas=[delta_out(delta) for delta in heading.judgement.deltas],
+    )
+
+
+def unmatched_out(words: Unmatched) -> UnmatchedOut:
+    """Return the words of both sides that have no partner."""
+    return UnmatchedOut(base=list(words.base), target=list(words.target))
+
+
+def judgement_out(applied: AppliedJudgement | None) -> ChangeJudgementOut | None:
+    """Return what an editor says of a change, if one has judged it."""
+    if applied is None:
+        return None
+    judgement = applied.judgement
+    return ChangeJudgementOut(
+        judgement=judgement.judgement,
+        reason=judgement.reason,
+        judged_by=judgement.judged_by,
+        stale=applied.is_stale,
     )
 
 

@@ -1,9 +1,11 @@
 """What was recorded last as a feed: what each entry is called, and where it leads."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Final
 
 from app.domain.catalogue import Party, Process, Source, Topic
+from app.domain.comparison.judgements import SubstanceJudgement
 from app.domain.comparison.links import CuratedAlignment
 from app.domain.journal.entries import Kind, Revision
 from app.domain.plans.model import Plan, Version
@@ -69,7 +71,10 @@ def _told(record: Record | None) -> str:
         case Version() as one:
             return one.notes
         case CuratedAlignment() as one:
-            return one.notes
+            found = Counter(judgement.judgement for judgement in one.judgements)
+            counts = ", ".join(f"{found[name]} {name}" for name in SubstanceJudgement)
+            judged = f"Judged in substance: {counts}." if found else ""
+            return f"{one.notes} {judged}".strip()
         case _:
             return ""
 

@@ -9,8 +9,12 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from app.domain.plans.rendering import RenderedPoint
-from app.domain.positions.agreement import AgreementLevel, Borne, Cell, Evidence, Weighed
-from app.domain.positions.carry_forward import Bearing, Crossing, Standing
+from app.domain.positions.agreement import AgreementLevel, Weighed
+from app.domain.positions.carry_forward import Bearing, Standing
+from app.domain.positions.cells import Cell
+from app.domain.positions.conditions import PartyCondition
+from app.domain.positions.crossings import Crossing
+from app.domain.positions.evidence import Borne, Evidence
 from app.domain.positions.statements import Target
 from app.domain.references import Reference
 from app.presenters.shapes.deltas import delta_out
@@ -25,9 +29,11 @@ from app.presenters.shapes.positions import (
     BearingOut,
     BornePositionOut,
     CellOut,
+    IncompatibleOut,
     MatrixOut,
     MatrixRowOut,
     OrphanRowOut,
+    PartyConditionOut,
     ReadTextOut,
     RowPointOut,
     StandingExampleOut,
@@ -97,8 +103,11 @@ def agreement_answer(
         **vars(_read_text_out(agreement, as_of)),
         rule=AGREEMENT_RULE,
         parties=[names.party(slug) for slug in agreement.parties],
+        parties_chosen=agreement.chosen_as,
         counts={level: counts[level] for level in AgreementLevel},
         rows=[_agreement_row_out(row, names) for row in agreement.rows],
+        nearest=list(agreement.nearest),
+        notices=list(agreement.notices),
         packages=[list(labels) for labels in agreement.packages],
     )
 
@@ -158,7 +167,18 @@ def _agreement_row_out(row: AgreementRow, names: Names) -> AgreementRowOut:
             )
             for waits in row.waiting
         ],
+        accepting=row.nearness.accepting,
+        conditional=row.nearness.conditional,
+        spoke=row.nearness.spoke,
+        incompatible=[
+            IncompatibleOut(one=_condition_out(one), other=_condition_out(other))
+            for one, other in row.incompatible
+        ],
     )
+
+
+def _condition_out(condition: PartyCondition) -> PartyConditionOut:
+    return PartyConditionOut(party=condition.party, text=condition.text)
 
 
 def _row_point_out(rendered: RenderedPoint, names: Names) -> RowPointOut:
@@ -186,6 +206,7 @@ def _cell_out(cell: Cell, names: Names) -> CellOut:
         contradicted_by=_statements(cell.contradicted_by),
         positions=list(shown.values()),
         more=cell.more,
+        related=[borne_out(borne, names) for borne in cell.related],
     )
 
 
@@ -212,6 +233,8 @@ def _verdict_out(weighed: Weighed, names: Names) -> VerdictOut:
         level=weighed.verdict.level,
         rests_on=borne_out(weighed.rests_on, names) if weighed.rests_on else None,
         against=_statements(weighed.against),
+        basis=weighed.basis,
+        weaknesses=list(weighed.weaknesses),
     )
 
 

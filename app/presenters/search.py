@@ -77,6 +77,7 @@ def _hit_out(hit: SearchHit, found: SearchResults, names: Names) -> SearchHitOut
             text=shown.title.text, language=meta.title_language, spans=list(shown.title.spans)
         ),
         snippet=_snippet(shown, meta),
+        summary=meta.summary or None,
         date=meta.dated.iso if meta.dated else None,
         date_precision=precision(meta.dated) if meta.dated else None,
         plans=[

@@ -4,6 +4,7 @@ import sys
 
 from sqlalchemy.orm import Session
 
+from app.domain.positions.evidence import Evidence
 from app.presenters.catalogue import names_of, sources_of
 from app.presenters.paging import Page
 from app.presenters.shapes.record import ListOut
@@ -16,7 +17,13 @@ from app.presenters.shapes.statements import (
     statement_summary,
 )
 from app.queries.quotes import check_quotes
-from app.queries.statements import StatementFilter, find_statements, get_statement, list_key
+from app.queries.statements import (
+    StatementFilter,
+    find_statements,
+    get_statement,
+    list_key,
+    younger_texts,
+)
 
 
 def statement_answer(session: Session, slug: str, at: int | None) -> StatementOut:
@@ -24,7 +31,8 @@ def statement_answer(session: Session, slug: str, at: int | None) -> StatementOu
     stored = get_statement(session, slug, at)
     sources = sources_of(session, stored.record.sources, at)
     checks = check_quotes(session, stored, at)
-    return statement_out(stored, sources, checks, names_of(session, at))
+    younger = younger_texts(session, stored.record, at)
+    return statement_out(stored, sources, checks, names_of(session, at), younger)
 
 
 def statement_answers(
@@ -40,13 +48,12 @@ def statement_page(
 ) -> ListOut[StatementSummary]:
     """Return one page of the statements that a filter lets through, newest first."""
     names = names_of(session, at)
-    return page.of(
-        find_statements(session, wanted, at),
-        list_key,
-        lambda pieces: statement_summary(
-            get_statement(session, pieces[0].statement, at).record, names
-        ),
-    )
+
+    def summary(pieces: tuple[Evidence, ...]) -> StatementSummary:
+        statement = get_statement(session, pieces[0].statement, at).record
+        return statement_summary(statement, names, younger_texts(session, statement, at))
+
+    return page.of(find_statements(session, wanted, at), list_key, summary)
 
 
 def statement_positions(

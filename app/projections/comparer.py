@@ -1,4 +1,4 @@
-"""Comparing two stored texts: the witness pair, the links that hold, the comparison."""
+"""Comparing two texts: the witness pair, the links that hold, the comparison."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,15 +13,17 @@ from app.domain.comparison.pairing import comparability_rank
 from app.domain.journal.stored import Stored
 from app.domain.plans.model import Version, Witness
 from app.domain.plans.rendering import Rendering, render
+from app.projections.embeddings import Measure, meaning_between
 from app.projections.link_resolution import links_between
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedText:
-    """One side of a comparison as stored."""
+    """One side of a comparison: as stored, or as somebody brings it."""
 
     version: Stored[Version]
     witness: Stored[Witness]
+    is_stored: bool = True
 
     @property
     def rendering(self) -> Rendering:
@@ -52,12 +54,13 @@ def compare_pair(
     choice: LinkChoice,
     judged: CuratedAlignment | None,
     names: Mapping[str, str],
+    measure: Measure = meaning_between,
 ) -> ComparedPair:
-    """Compare two stored texts; `judged` is what editors say of them, `names` whose names mean."""
+    """Compare two texts; `judged` is what editors say of them, `names` whose names mean."""
     base, target = pair
     sides = base.rendering, target.rendering
     allowed = comparability(base.witness.record, target.witness.record)
-    links = links_between(session, *sides, choice, judged)
+    links = links_between(session, *sides, choice, judged, measure)
     comparison = compare(*sides, links.held, allowed, names, links.judged)
     return ComparedPair(base, target, comparison, choice, links.meaning)
 

@@ -12,7 +12,7 @@ from app.domain.comparison.compare import Comparison
 from app.domain.comparison.curation import reversed_alignment
 from app.domain.comparison.links import CuratedAlignment, Link, LinkChoice
 from app.domain.plans.lineage import Tie
-from app.domain.positions.carry_forward import Crossings, crossings
+from app.domain.positions.crossings import Crossings, crossings
 from app.projections.comparer import ComparedPair, ComparedText, best_witness_pair, compare_pair
 from app.projections.embeddings import availability
 from app.projections.store import projections_of

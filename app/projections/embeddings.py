@@ -71,6 +71,22 @@ def meaning_between(
     return np.asarray(base @ target.T)
 
 
+Measure = Callable[
+    [Session, Sequence[RenderedPoint], Sequence[RenderedPoint], str, str], Matrix | None
+]
+"""What tells how alike the points of two texts are: `meaning_between`, or `unmeasured`."""
+
+
+def unmeasured(
+    _session: Session,
+    _base_points: Sequence[RenderedPoint],
+    _target_points: Sequence[RenderedPoint],
+    _base_language: str,
+    _target_language: str,
+) -> None:
+    """Measure nothing: for texts whose vectors would take too long to compute."""
+
+
 def list_missing(session: Session, after: int | None = None) -> tuple[str, ...]:
     """Return the wordings that have no vector: all, or those of what was recorded after a position.
 

@@ -10,7 +10,7 @@ from app.domain.comparison.links import CuratedAlignment, Link, LinkChoice, Orig
 from app.domain.comparison.precedence import measure_links, settle_links
 from app.domain.plans.rendering import Rendering
 from app.engine.embedding.minilm import MODEL
-from app.projections.embeddings import meaning_between
+from app.projections.embeddings import Measure, meaning_between
 from app.projections.store import projections_of
 
 
@@ -34,12 +34,16 @@ def links_between(
     target: Rendering,
     choice: LinkChoice,
     judged: CuratedAlignment | None,
+    measure: Measure = meaning_between,
 ) -> PairLinks:
-    """Return the links of two texts; `judged` is what editors say of them."""
+    """Return the links of two texts; `judged` is what editors say of them.
+
+    `measure` tells how alike their points are in meaning, or that this takes no part.
+    """
     features = projections_of(session).features
     texts = features.prepare(base), features.prepare(target)
     languages = base.witness.language, target.witness.language
-    meaning = meaning_between(session, base.points, target.points, *languages)
+    meaning = measure(session, base.points, target.points, *languages)
     model = MODEL if meaning is not None else None
     computed = compute_links(*texts, meaning)
     if choice is LinkChoice.COMPUTED:

@@ -38,6 +38,8 @@ class PassageRole(StrEnum):
     QUOTE = "quote"
     SUMMARY = "summary"
     CONDITION = "condition"
+    DEMAND = "demand"
+    PROPOSITION = "proposition"
     DISPUTE = "dispute"
     VERSION = "version"
     NOTE = "note"
@@ -62,6 +64,8 @@ class DocMeta:
     topics: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     witness: str | None = None
+    summary: str = ""
+    """What a statement says, in the editors' words: an excerpt is not the whole of it."""
     order: str = ""
     """Newer ones first, then by what they are called."""
 
@@ -123,6 +127,8 @@ def statement_documents(group: str, said: Statement) -> Iterator[Document[DocMet
     ours.append((PassageRole.SUMMARY, said.summary))
     for position in said.positions:
         ours += [(PassageRole.CONDITION, condition.text) for condition in position.conditions]
+        ours += [(PassageRole.DEMAND, demand) for demand in position.demands]
+        ours.append((PassageRole.PROPOSITION, position.proposition))
     ours.append((PassageRole.DISPUTE, said.disputed))
     targets = [position.target for position in said.positions]
     texts = (target.version.partition("@")[0] for target in targets if target.version)
@@ -136,6 +142,7 @@ def statement_documents(group: str, said: Statement) -> Iterator[Document[DocMet
             dated=said.stated_on,
             plans=tuple(dict.fromkeys([*texts, *whole_plans])),
             party=said.party,
+            summary=said.summary,
             topics=tuple(target.ref for target in targets if target.kind is TargetKind.TOPIC),
             about=tuple(target.ref for target in targets if target.kind is TargetKind.POINT),
         )

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from app.domain.journal.entries import Kind, Revision
-from app.domain.positions.agreement import Evidence, evidence, newest_first
+from app.domain.positions.evidence import Evidence, evidence, newest_first
 from app.domain.positions.statements import Statement, Target
 from app.domain.record_types import read_content
 
@@ -68,6 +68,11 @@ def until(found: StatedBy, day: date | None) -> StatedBy:
     if day is None or not found or found[0].latest <= day:
         return found
     return stated_by(piece for piece in found if piece.latest <= day)
+
+
+def possible_by(found: StatedBy, day: date) -> StatedBy:
+    """Return what may have been stated by a day, and may not, of what stands newest first."""
+    return stated_by(piece for piece in found if piece.earliest <= day < piece.latest)
 
 
 def fold(known: StatementsByTarget, revisions: Iterable[Revision]) -> StatementsByTarget:

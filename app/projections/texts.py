@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Final
 
-from app.domain.catalogue import Party, Topic, names_in
+from app.domain.catalogue import Party, Process, Topic, names_in
 from app.domain.comparison.links import CuratedAlignment
 from app.domain.journal.entries import Kind, Revision, Withdrawal
 from app.domain.journal.stored import Stored
@@ -16,6 +17,7 @@ from app.domain.record_types import AnyRecord, read_content
 from app.domain.references import Reference
 
 KINDS: Final = (
+    Kind.PROCESS,
     Kind.PARTY,
     Kind.TOPIC,
     Kind.PLAN,
@@ -36,6 +38,30 @@ class Texts:
     def parties(self) -> Mapping[str, Party]:
         """The parties by slug."""
         return {stored.record.slug: stored.record for stored in self._all(Kind.PARTY, Party)}
+
+    @cached_property
+    def processes(self) -> Mapping[str, Process]:
+        """The processes by slug."""
+        return {stored.record.slug: stored.record for stored in self._all(Kind.PROCESS, Process)}
+
+    @cached_property
+    def kin(self) -> Mapping[str, frozenset[str]]:
+        """The groups that each party belonged to at any time, and the members of each group."""
+        found: dict[str, set[str]] = {}
+        for group in self.parties.values():
+            members = {*group.members, *(one.party for one in group.memberships)}
+            for member in members:
+                found.setdefault(member, set()).add(group.slug)
+                found.setdefault(group.slug, set()).add(member)
+        return {party: frozenset(others) for party, others in found.items()}
+
+    def are_kin(self, party: str, other: str, day: date) -> bool:
+        """Tell whether one of two parties is a group that the other certainly was in on a day."""
+        return any(
+            member in self.parties[group].members_on(day)
+            for group, member in ((party, other), (other, party))
+            if group in self.parties
+        )
 
     @cached_property
     def topics(self) -> Mapping[str, Topic]:

@@ -5,8 +5,9 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from app.domain.positions.agreement import Borne, Cell
 from app.domain.positions.carry_forward import Standing
+from app.domain.positions.cells import Cell
+from app.domain.positions.evidence import Borne
 from app.domain.references import Reference
 from app.projections.store import open_texts
 from app.queries.positions import Matrix, MatrixWanted, view_matrix

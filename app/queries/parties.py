@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from app.domain.catalogue import Party
 from app.domain.journal.stored import Stored
 from app.domain.plans.lineage import PointKey
-from app.domain.positions.agreement import Evidence
 from app.domain.positions.carry_forward import Bearing, Way, bearing_of, paths_from
+from app.domain.positions.evidence import Evidence
 from app.domain.positions.reversals import Reversal, reversals
 from app.domain.positions.statements import Target
 from app.projections.comparison_cache import ComparisonCache

@@ -12,7 +12,7 @@ from app.domain.journal.stored import Stored
 from app.domain.plans.lineage import PointKey, Tie
 from app.domain.plans.model import Plan, Version, Witness
 from app.domain.plans.rendering import RenderedPoint, rendered_points
-from app.domain.positions.agreement import Evidence, newest_first
+from app.domain.positions.evidence import Evidence, newest_first
 from app.domain.positions.statements import Target, TargetKind
 from app.domain.references import Reference
 from app.projections.comparer import ComparedPair

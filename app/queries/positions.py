@@ -3,23 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
 from app.domain.journal.stored import Stored
 from app.domain.plans.lineage import PointKey
-from app.domain.plans.model import Plan, Version, Witness
+from app.domain.plans.model import Plan, Publicity, Version, Witness
 from app.domain.plans.rendering import RenderedPoint
-from app.domain.positions.agreement import (
-    AgreementLevel,
-    Cell,
-    Evidence,
-    Weighed,
-    agree,
-    packages,
-    weigh,
-)
-from app.domain.positions.carry_forward import GENERAL, Standing
+from app.domain.positions.agreement import AgreementLevel, Nearness, Weighed, agree, nearness, weigh
+from app.domain.positions.carry_forward import Standing
+from app.domain.positions.cells import Cell
+from app.domain.positions.conditions import PartyCondition, incompatible
+from app.domain.positions.evidence import Evidence
+from app.domain.positions.packages import packages
 from app.domain.references import Reference
 from app.projections.store import open_statements, open_texts
 from app.projections.texts import Texts
@@ -29,6 +26,22 @@ from app.queries.version_context import (
     open_version_context,
     point_at,
 )
+
+
+class PartyChoice(StrEnum):
+    """How the parties of an agreement were chosen."""
+
+    ASKED = "asked"
+    NEGOTIATING = "negotiating"
+    SPOKE = "spoke"
+
+
+class Notice(StrEnum):
+    """What a reader has to know before relying on who agrees with a text."""
+
+    NO_TEXT = "no_text"
+    BEFORE_THE_TEXT = "before_the_text"
+    NOT_OFFICIAL = "not_official"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +118,8 @@ class AgreementRow:
     level: AgreementLevel
     weighed: tuple[Weighed, ...]
     waiting: tuple[Waiting, ...]
+    nearness: Nearness
+    incompatible: tuple[tuple[PartyCondition, PartyCondition], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +131,29 @@ class Agreement:
     version: Stored[Version]
     witness: Witness | None
     parties: tuple[str, ...]
+    chosen_as: PartyChoice
     as_of: date | None
     rows: tuple[AgreementRow, ...]
     packages: tuple[tuple[str, ...], ...]
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What to know before relying on any of it."""
+        return tuple(self._notices())
+
+    def _notices(self) -> Iterator[Notice]:
+        if self.witness is None:
+            yield Notice.NO_TEXT
+        if self.as_of and self.as_of < self.version.record.date.earliest:
+            yield Notice.BEFORE_THE_TEXT
+        if self.version.record.publicity is not Publicity.OFFICIAL:
+            yield Notice.NOT_OFFICIAL
+
+    @property
+    def nearest(self) -> tuple[str, ...]:
+        """The labels of the points, the nearest to agreement first."""
+        ordered = sorted(self.rows, key=lambda row: row.nearness.order)
+        return tuple(row.point.label for row in ordered)
 
 
 def view_matrix(
@@ -186,18 +221,23 @@ def view_agreement(
 ) -> Agreement:
     """Return how far parties agree on each point of a version, and on what conditions."""
     context = open_version_context(session, reference, as_of, at)
-    parties = context.parties(chosen)
-    above: Bearings = dict.fromkeys(context.whole_targets, GENERAL)
+    at_the_table = context.negotiators
+    parties = context.parties(chosen or at_the_table)
+    proposals = {party: context.proposal(party) for party in parties}
+    above = context.whole_bearings
     rows = []
     for point in context.points:
         cells = context.cells(parties, {**context.bearings(point), **above}, None)
-        weighed = tuple(weigh(cell, point.point.status) for cell in cells)
+        weighed = tuple(weigh(cell, point.point.status, proposals[cell.party]) for cell in cells)
+        waiting = tuple(waits for stance in weighed for waits in _waiting(context, stance))
         rows.append(
             AgreementRow(
                 point=point,
                 level=agree(stance.verdict for stance in weighed),
                 weighed=weighed,
-                waiting=tuple(waits for stance in weighed for waits in _waiting(context, stance)),
+                waiting=waiting,
+                nearness=nearness(weighed),
+                incompatible=tuple(incompatible(map(_condition, waiting))),
             )
         )
     waits = {
@@ -212,10 +252,22 @@ def view_agreement(
         version=context.version,
         witness=context.witness,
         parties=parties,
+        chosen_as=_choice(chosen, at_the_table),
         as_of=as_of,
         rows=tuple(rows),
         packages=packages(waits),
     )
+
+
+def _choice(asked: tuple[str, ...], at_the_table: tuple[str, ...]) -> PartyChoice:
+    if asked:
+        return PartyChoice.ASKED
+    return PartyChoice.NEGOTIATING if at_the_table else PartyChoice.SPOKE
+
+
+def _condition(waiting: Waiting) -> PartyCondition:
+    labels = frozenset(label for _, labels in waiting.points for label in labels)
+    return PartyCondition(waiting.party, waiting.text, labels)
 
 
 def _waiting(context: VersionContext, weighed: Weighed) -> Iterator[Waiting]:

@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 
 from app.domain.journal.entries import Kind, Mention
 from app.domain.journal.stored import Stored
-from app.domain.positions.agreement import Evidence, newest_first
+from app.domain.positions.doubts import is_older
+from app.domain.positions.evidence import Evidence, newest_first
 from app.domain.positions.statements import Stance, Statement, TargetKind
-from app.projections.store import open_statements
+from app.projections.store import open_statements, open_texts
 from app.storage import records
 
 
@@ -52,6 +53,13 @@ def list_key(pieces: tuple[Evidence, ...]) -> str:
 def get_statement(session: Session, slug: str, at: int | None) -> Stored[Statement]:
     """Return a statement; raises NotFoundError or WithdrawnError."""
     return records.get_record(session, Statement, slug, at)
+
+
+def younger_texts(session: Session, statement: Statement, at: int | None) -> frozenset[str]:
+    """Return the texts that a statement is about and that are dated after it was made."""
+    known = open_texts(session, at).versions
+    about = {one.target.version for one in statement.positions if one.target.version in known}
+    return frozenset(key for key in about if key and is_older(statement, known[key].record))
 
 
 def list_statements_citing(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain.dates import EventDate
 from app.domain.journal.stored import Stored
 from app.domain.plans.model import Plan, Version, Witness, walk
-from app.domain.positions.agreement import Evidence
+from app.domain.positions.evidence import Evidence
 from app.domain.positions.statements import Stance, TargetKind
 from app.projections.store import open_statements, open_texts
 from app.projections.texts import Texts

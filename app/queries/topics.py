@@ -8,7 +8,7 @@ from app.domain.catalogue import Topic
 from app.domain.journal.stored import Stored
 from app.domain.plans.model import Plan, Version, Witness
 from app.domain.plans.rendering import RenderedPoint, rendered_points
-from app.domain.positions.agreement import Evidence, newest_first
+from app.domain.positions.evidence import Evidence, newest_first
 from app.domain.positions.statements import Target, TargetKind
 from app.projections.store import open_statements, open_texts
 from app.storage import records

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -14,11 +14,13 @@ from app.domain.journal.stored import Stored
 from app.domain.plans.lineage import PointKey, Tie
 from app.domain.plans.model import Plan, Version, Witness
 from app.domain.plans.rendering import RenderedPoint, rendered_points
-from app.domain.positions.agreement import Borne, Cell, Evidence, fill_cell
+from app.domain.positions.agreement import Proposal
 from app.domain.positions.carry_forward import (
     DIRECT,
     GENERAL,
     Bearing,
+    Cause,
+    Caveat,
     Standing,
     Way,
     bearing_of,
@@ -26,10 +28,19 @@ from app.domain.positions.carry_forward import (
     stand_as_whole,
     stand_nowhere,
 )
+from app.domain.positions.cells import Cell, fill_cell
+from app.domain.positions.evidence import Borne, Evidence
 from app.domain.positions.statements import Target, TargetKind
 from app.domain.references import Reference
 from app.projections.comparison_cache import ComparisonCache
-from app.projections.statements import NOTHING, ByParty, StatedBy, StatementsByTarget, until
+from app.projections.statements import (
+    NOTHING,
+    ByParty,
+    StatedBy,
+    StatementsByTarget,
+    possible_by,
+    until,
+)
 from app.projections.store import open_statements, open_texts
 from app.projections.texts import Texts
 from app.queries.plans import get_version
@@ -164,8 +175,23 @@ class VersionContext:
                     for slug in unknown
                 )
             )
-        if chosen:
-            return chosen
+        return chosen or self._speakers
+
+    @property
+    def negotiators(self) -> tuple[str, ...]:
+        """The parties at the table of the plan's process, on the day asked about or the text's."""
+        process = self.texts.processes.get(self.plan.process)
+        day = self.as_of or self.version.record.date.latest
+        return tuple(
+            dict.fromkeys(
+                negotiator.party
+                for negotiator in (process.negotiators if process else ())
+                if negotiator.holds_on(day) and negotiator.party in self.texts.parties
+            )
+        )
+
+    @property
+    def _speakers(self) -> tuple[str, ...]:
         targets = {*self.whole_bearings, *self.orphaned}
         for point in self.points:
             targets.update(self.bearings(point))
@@ -187,6 +213,13 @@ class VersionContext:
         ]
         return tuple(self._cell(party, said, depth) for party in parties)
 
+    def proposal(self, party: str) -> Proposal | None:
+        """Return that the text is a party's own, where it is one of its proponents."""
+        version = self.version.record
+        if party not in self.plan.proponents:
+            return None
+        return Proposal(version.date.latest, version.publicity)
+
     def labels(self, ref: str) -> tuple[str, ...]:
         """Return the points here that are, or continue, or became, the point PLAN@ORDINAL/LABEL."""
         return self._continued.get(point_at(ref), ())
@@ -202,17 +235,23 @@ class VersionContext:
 
     def _cell(self, party: str, said: Iterable[_Row], depth: int | None) -> Cell:
         found: list[_Whole] = []
+        uncertain: list[_Whole] = []
         total = 0
-        for by_party, bearing in said:
+        rows = list(said)
+        for by_party, bearing in rows:
             pieces = by_party.get(party, NOTHING)
             if self.as_of is not None:
+                uncertain.append((possible_by(pieces, self.as_of), bearing))
                 pieces = until(pieces, self.as_of)
             if pieces:
                 found.append((pieces, bearing))
                 total += len(pieces)
+        perhaps = [replace(borne, is_certain=False) for borne in self._borne(party, uncertain)]
+        related = self._related(party, rows)
         if depth is None or total <= depth:
-            return fill_cell(party, self._borne(party, found))
-        cell = fill_cell(party, self._borne(party, _newest(found, depth)))
+            return fill_cell(party, [*self._borne(party, found), *perhaps], related=related)
+        newest = self._borne(party, _newest(found, depth))
+        cell = fill_cell(party, [*newest, *perhaps], related=related)
         kept = cell.borne[:depth]
         if cell.current not in kept or cell.contradicted_by:
             kept += tuple(
@@ -221,15 +260,48 @@ class VersionContext:
                 if borne is cell.current or borne in cell.contradicted_by
             )
         more = total - len(kept)
-        return Cell(party, kept, more, cell.current, cell.choice, cell.contradicted_by)
+        return replace(cell, borne=kept, more=more)
 
     def _borne(self, party: str, found: Iterable[_Found]) -> list[Borne]:
         rank = self.texts.seniority.get
         return [
-            Borne(piece, bearing, rank((party, piece.speaker), _LAST_RANK))
+            Borne(piece, self._borne_on(piece, bearing), rank((party, piece.speaker), _LAST_RANK))
             for pieces, bearing in found
             for piece in pieces
         ]
+
+    def _borne_on(self, piece: Evidence, bearing: Bearing) -> Bearing:
+        """Return a bearing with what the piece itself does to it.
+
+        A condition whose point is gone makes the position stale; a statement may be older than the
+        text that it is about.
+        """
+        awaited = (ref for condition in piece.conditions for ref in condition.points)
+        if bearing.standing.is_of_this_text and any(map(self._is_gone, awaited)):
+            causes = (*bearing.causes, Cause.CONDITION_GONE)
+            return replace(bearing, standing=Standing.STALE, causes=causes)
+        is_older = piece.latest < self.version.record.date.earliest
+        if is_older and bearing.standing is Standing.DIRECT:
+            return replace(bearing, caveats=(*bearing.caveats, Caveat.PREDATES))
+        return bearing
+
+    def _is_gone(self, ref: str) -> bool:
+        """Tell whether nothing here continues a point, as far as the text is known as a whole."""
+        gone = stand_nowhere(self.witness).standing is Standing.ORPHANED
+        return gone and not self.labels(ref)
+
+    def _related(self, party: str, rows: Iterable[_Row]) -> Iterator[Borne]:
+        """Yield what the members of a group said, and the groups of a member, on their days."""
+        kin = self.texts.kin.get(party, frozenset())
+        for by_party, bearing in rows if kin else ():
+            for other in kin & by_party.keys():
+                pieces = [
+                    piece
+                    for piece in until(by_party[other], self.as_of)
+                    if self.texts.are_kin(party, other, piece.latest)
+                    and party not in (piece.party, *piece.jointly_with)
+                ]
+                yield from self._borne(other, [(pieces, bearing)])
 
 
 def point_at(ref: str) -> PointKey:

@@ -1,8 +1,18 @@
 """The public shapes of processes, parties, topics and sources, coming in."""
 
+from pydantic import Field
+
 from app.domain.catalogue import Confidence, Party, PartyKind, Process, Source, Topic
 from app.fields import Date, Language, Sentence, Shape, Slug, Text, Url
 from app.requests.content import as_record
+
+
+class MembershipIn(Shape):
+    """That a party belongs to a group, or negotiates in a process; without days: always."""
+
+    party: Slug
+    since: Date | None = None
+    until: Date | None = Field(default=None, description="the last day")
 
 
 class ProcessIn(Shape):
@@ -11,6 +21,9 @@ class ProcessIn(Shape):
     slug: Slug
     name: Sentence
     description: Text = ""
+    negotiators: tuple[MembershipIn, ...] = Field(
+        default=(), max_length=100, description="the parties at the table"
+    )
 
     def to_domain(self) -> Process:
         """Return the record that it describes."""
@@ -46,6 +59,9 @@ class PartyIn(Shape):
     members: tuple[Slug, ...] = ()
     members_complete: bool | None = None
     speakers: tuple[SpeakerIn, ...] = ()
+    memberships: tuple[MembershipIn, ...] = Field(
+        default=(), max_length=200, description="the members of a group whose days are known"
+    )
 
     def to_domain(self) -> Party:
         """Return the record that it describes."""

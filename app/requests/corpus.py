@@ -1,15 +1,15 @@
 """The public shapes of the files in a corpus folder; their JSON Schemas stand in plans/schema/."""
 
 import json
-from typing import Final
+from typing import Final, Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from app.fields import Shape
 from app.requests.catalogue import PartyIn, ProcessIn, SourceIn, TopicIn
 from app.requests.links import AlignmentIn
 from app.requests.plans import DerivationIn, PlanIn, VersionIn, WitnessIn
-from app.requests.positions import StatementIn
+from app.requests.positions import FiledStatementIn
 
 
 class ProcessesFile(Shape):
@@ -45,7 +45,12 @@ class DerivationsFile(Shape):
 class StatementsFile(Shape):
     """`statements/MONTH.yaml`: what was said in one month, by whatever party."""
 
-    statements: tuple[StatementIn, ...]
+    schema_version: Literal[1, 2] = Field(
+        default=1,
+        description="2: conditions that are missing, or stand where none can be, are faults; 1, or "
+        "left out: they are warnings, for one release",
+    )
+    statements: tuple[FiledStatementIn, ...]
 
 
 _VERSION = r"(?P<ordinal>[1-9][0-9]{0,3})"

@@ -8,14 +8,15 @@ from math import ceil
 
 from fastapi import FastAPI
 from sqlalchemy import Engine
-from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
 from app.domain.access.token_bucket import Allowance
 from app.web import api, health, metrics, pages
 from app.web.errors import install_error_handlers
+from app.web.gate import Gate
 from app.web.metrics import Metrics
+from app.web.middleware.body_limits import BodyLimitsMiddleware
 from app.web.middleware.caching import AnswerMiddleware
 from app.web.middleware.negotiation import NegotiatingMiddleware
 from app.web.middleware.rate_limit import LimitingMiddleware
@@ -34,6 +35,8 @@ problem document (RFC 9457) with a stable `code`.
 
 _EXPOSED = ("ETag", "Link", "Location", "Memento-Datetime", "Retry-After", "X-Request-Id")
 """The headers of answers that a page of another site may read as well."""
+_WITHOUT_A_KEY = dict.fromkeys(("/compare", "/api/v1/compare"), 1_000_000)
+"""The largest bodies, in bytes, that are taken from whoever has no key."""
 _SECONDS_AT_ONCE = 20
 """How many seconds' worth of requests a client may send at once: a page and what it leads to."""
 
@@ -71,11 +74,12 @@ def assemble(engine: Engine, limits: Limits, public_address: str | None) -> Appl
     )
     app.state.engine = engine
     app.state.metrics = Metrics()
+    app.state.gate = Gate()
     app.state.public_address = public_address
     answer_failure = install_error_handlers(app, problem_page)
     # the last one added meets a request first
     app.add_middleware(NegotiatingMiddleware, on_refusal=answer_failure)
-    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=limits.body)
+    app.add_middleware(BodyLimitsMiddleware, most=limits.body, lower=_WITHOUT_A_KEY)
     app.add_middleware(
         LimitingMiddleware,
         requests=_allowance(limits.requests_per_second),

@@ -14,6 +14,7 @@ from app.domain.errors import (
     AlreadyThereError,
     BadDatetimeError,
     BadReferenceError,
+    BusyError,
     ConflictError,
     DomainError,
     InvalidError,
@@ -52,6 +53,7 @@ _STATUSES: Final[dict[type[DomainError], HTTPStatus]] = {
     MissingScopeError: HTTPStatus.FORBIDDEN,
     NotAcceptableError: HTTPStatus.NOT_ACCEPTABLE,
     TooManyRequestsError: HTTPStatus.TOO_MANY_REQUESTS,
+    BusyError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
 _SENTENCES: Final = {
@@ -193,7 +195,7 @@ def _headers(request: Request, error: Exception) -> dict[str, str]:
         return {"WWW-Authenticate": 'Bearer realm="parley"'}
     if isinstance(error, OperationalError | ProgrammingError):
         return {"Retry-After": "2"}
-    if isinstance(error, TooManyRequestsError):
+    if isinstance(error, TooManyRequestsError | BusyError):
         return {"Retry-After": str(error.wait)}
     found = dict(getattr(error, "headers", None) or {})
     if "Allow" in found:  # Starlette's error names the methods of one route, an address has several

@@ -53,7 +53,7 @@ def test_views_and_filters_work_without_scripts(browser: Browser, site: str) -> 
         page.goto(site + US_E3)
         page.get_by_role("link", name="Changes only").click()
         page.select_option("select[name=topic]", "armed-forces-limits")
-        page.get_by_label("Substance only").check()
+        page.get_by_label("Substance, known or not judged").check()
         page.get_by_role("button", name="Show").click()
         for asked in ("view=changes", "topic=armed-forces-limits", "only=substance"):
             assert asked in page.url

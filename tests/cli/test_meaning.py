@@ -1,6 +1,7 @@
 """An operator has meanings taken in, with or without the optional part."""
 
 import re
+import shutil
 from pathlib import Path
 from subprocess import CalledProcessError
 
@@ -12,6 +13,12 @@ from tests.projections.absence import run_python, without_the_part
 
 PLANS = Path(__file__).parents[2] / "plans"
 CALL = "from app.cli import main; main()"
+
+
+@pytest.fixture
+def corpus_url(sqlite_corpus_without_vectors: Path, tmp_path: Path) -> str:
+    """The URL of a store with plans/ loaded, of which nothing was taken in yet."""
+    return f"sqlite:///{shutil.copy(sqlite_corpus_without_vectors, tmp_path / 'corpus.db')}"
 
 
 def vectors(engine: Engine) -> int:

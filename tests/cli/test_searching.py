@@ -26,7 +26,7 @@ def test_a_search_is_narrowed_and_printed_as_the_api_gives_it(parley: Run) -> No
 def test_where_nothing_is_found_it_says_in_how_much(parley: Run) -> None:
     shown = parley("search", "moonbase", "army")
     assert shown.exit_code == 0
-    assert "Nothing found in 379 points, 108 statements, 23 plans." in shown.stdout
+    assert "Nothing found in 379 points, 110 statements, 23 plans." in shown.stdout
     assert "“moonbase” stands nowhere." in shown.stdout
 
 

@@ -52,10 +52,8 @@ def test_agreement_tells_what_it_rests_on_and_what_speaks_against(parley: Run) -
     assert shown.exit_code == 0, shown.stderr
     (head,) = [line for line in shown.stdout.splitlines() if line.startswith("5.c unknown")]
     paid = block(shown.stdout, head)
-    assert "✓ accepts" in paid[1]
-    assert "2025-12-23 Volodymyr Zelensky" in paid[1]
-    assert paid[2].strip().startswith("against Ukraine's: 2026-03-zelensky-reuters")
-    assert paid[-1].strip() == "nothing firm recorded: Russia"
+    assert ["Ukraine", "its", "own", "text"] in [line.split() for line in paid]
+    assert "against Ukraine's: 2026-06-e3-london, 2026-03-zelensky-reuters" in "".join(paid)
 
 
 @pytest.mark.parametrize("width", [80, 120])

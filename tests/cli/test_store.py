@@ -47,12 +47,12 @@ def test_a_new_store_is_migrated_loaded_and_verified(run: Run, url: str) -> None
     assert (empty.exit_code, empty.stdout.partition(",")[0]) == (0, "0 entries")
     first = run(url, "load", str(PLANS))
     assert first.exit_code == 0
-    assert first.stdout == "488 records written: 488 new, 0 corrected; 0 unchanged.\n"
+    assert first.stdout == "495 records written: 495 new, 0 corrected; 0 unchanged.\n"
     second = run(url, "load", str(PLANS))
-    assert second.stdout == "0 records written: 0 new, 0 corrected; 488 unchanged.\n"
+    assert second.stdout == "0 records written: 0 new, 0 corrected; 495 unchanged.\n"
     whole = run(url, "verify")
     assert whole.exit_code == 0
-    assert whole.stdout.startswith("488 entries")
+    assert whole.stdout.startswith("495 entries")
     assert head(url) in whole.stdout
 
 
@@ -71,7 +71,7 @@ def test_what_was_withdrawn_is_left_alone_and_named(parley: Run, corpus_store: E
         withdraw_record(session, Kind.TOPIC, "territory", Provenance("operator"), found.digest)
     loaded = parley("load", str(PLANS))
     assert loaded.exit_code == 0
-    assert "487 unchanged" in loaded.stdout
+    assert "494 unchanged" in loaded.stdout
     assert "withdrawn from the store: topic territory" in loaded.stdout
 
 
@@ -107,7 +107,7 @@ def test_the_faults_of_a_folder_are_told_as_compilers_do(
     with reading(corpus_store) as session:
         newest = journal_head(session)
     assert newest is not None
-    assert newest.position == 488
+    assert newest.position == 495
 
 
 @pytest.mark.databases("sqlite", "postgresql")
@@ -116,8 +116,8 @@ def test_the_faults_of_a_folder_are_told_as_compilers_do(
     [
         ("UPDATE revisions SET content = content || ' ' WHERE position = 100", "position 100"),
         ("UPDATE revisions SET recorded_by = 'mallory' WHERE position = 7", "position 7"),
-        ("DELETE FROM revisions WHERE position = 487", "position 487"),
-        ("UPDATE revisions SET position = 999 WHERE position = 488", "position 488"),
+        ("DELETE FROM revisions WHERE position = 494", "position 494"),
+        ("UPDATE revisions SET position = 999 WHERE position = 495", "position 495"),
         ("DELETE FROM mentions WHERE position = (SELECT max(position) FROM mentions)", "position "),
     ],
 )
@@ -125,8 +125,8 @@ def test_the_first_place_that_was_tampered_with_is_named(
     parley: Run, corpus_url: str, statement: str, place: str
 ) -> None:
     # What hangs on an entry is taken away with it, for the database would not let it hang there.
-    hanging = "DELETE FROM mentions WHERE position IN (487, 488)"
-    tamper(corpus_url, *([hanging] if "position = 48" in statement else []), statement)
+    hanging = "DELETE FROM mentions WHERE position IN (494, 495)"
+    tamper(corpus_url, *([hanging] if "position = 49" in statement else []), statement)
     found = parley("verify")
     assert found.exit_code == 1
     assert found.stderr.count("\n") == 1

@@ -11,6 +11,7 @@ _KNOWN = {
 }  # fmt: skip
 _TYPES: dict[str, type] = {
     "object": dict, "array": list, "string": str, "boolean": bool, "null": type(None),
+    "integer": int,
 }  # fmt: skip
 _MANY = 10**9
 

@@ -8,6 +8,7 @@ Spoil = Callable[[Path], tuple[str, int, str]]
 US = "texts/us-28-point/1.yaml"
 FRAMEWORK = "texts/us-ukraine-framework/2.yaml"
 E3 = "alignments/us-28-point@1...e3-counter@1.yaml"
+JUNE = "statements/2025-06.yaml"
 NOVEMBER = "statements/2025-11.yaml"
 DECEMBER = "statements/2025-12.yaml"
 
@@ -228,8 +229,8 @@ def struck_point_with_a_text(folder: Path) -> tuple[str, int, str]:
 
 
 def statement_on_a_point_that_is_not_there(folder: Path) -> tuple[str, int, str]:
-    line = replace(folder, NOVEMBER, "point: us-28-point@1/24.b", "point: us-28-point@1/24.z")
-    return NOVEMBER, line, "us-28-point@1 has no point 24.z"
+    line = replace(folder, NOVEMBER, "point: us-28-point@1/16", "point: us-28-point@1/16.z")
+    return NOVEMBER, line, "us-28-point@1 has no point 16.z"
 
 
 def statement_on_an_option_that_nobody_proposed(folder: Path) -> tuple[str, int, str]:
@@ -255,8 +256,23 @@ def quote_from_a_publication_that_is_not_named(folder: Path) -> tuple[str, int, 
 
 
 def condition_on_a_point_that_is_not_there(folder: Path) -> tuple[str, int, str]:
-    line = replace(folder, DECEMBER, "points: [e3-counter@1/14]", "points: [e3-counter@1/41]")
-    return DECEMBER, line, "e3-counter@1 has no point 41"
+    old = "points: [us-ukraine-framework@2/12, us-ukraine-framework@2/14]"
+    line = replace(folder, DECEMBER, old, old.replace("/12", "/41"))
+    return DECEMBER, line, "us-ukraine-framework@2 has no point 41"
+
+
+def condition_on_a_plain_acceptance(folder: Path) -> tuple[str, int, str]:
+    stance = "stance: accepts\n"
+    condition = "        conditions:\n          - text: The boats come home.\n"
+    name = "statements/2026-02.yaml"
+    line = replace(folder, name, stance, f"{stance}{condition}")
+    return name, line + 1, "`accepts` is tied to nothing"
+
+
+def acceptance_on_conditions_that_are_not_named(folder: Path) -> tuple[str, int, str]:
+    name = "statements/2026-05.yaml"
+    line = replace(folder, name, "stance: accepts\n", "stance: accepts_with_conditions\n")
+    return name, line - 2, "Say in `conditions` what the acceptance is tied to"
 
 
 def two_stances_on_one_target(folder: Path) -> tuple[str, int, str]:
@@ -285,10 +301,9 @@ def stance_that_does_not_exist(folder: Path) -> tuple[str, int, str]:
 
 
 def position_with_two_targets(folder: Path) -> tuple[str, int, str]:
-    name = "statements/2025-04.yaml"
-    old = "- point: us-witkoff-april-2025@1/C.1\n"
-    line = replace(folder, name, old, f"{old}        topic: territory\n")
-    return name, line, "exactly one of point, version, plan and topic"
+    old = "- point: russia-memorandum-june-2025@1/I.1\n"
+    line = replace(folder, JUNE, old, f"{old}        topic: territory\n")
+    return JUNE, line, "exactly one of point, version, plan and topic"
 
 
 def position_without_a_target(folder: Path) -> tuple[str, int, str]:
@@ -330,5 +345,6 @@ TOGETHER: list[Spoil] = [
     statement_in_an_unknown_publication, quote_from_a_publication_that_is_not_named,
     condition_on_a_point_that_is_not_there, two_stances_on_one_target, statement_of_another_month,
     stance_that_does_not_exist, position_with_two_targets, position_without_a_target,
+    condition_on_a_plain_acceptance, acceptance_on_conditions_that_are_not_named,
     statement_without_a_position, quote_that_its_reading_does_not_have,
 ]  # fmt: skip

@@ -11,12 +11,13 @@ from sqlalchemy import Engine
 from app.commands.bulk_load import Loaded
 from app.commands.record import correct_record
 from app.commands.record_snapshot import record_snapshot
+from app.documents.corpus_loader import read_folder
 from app.domain.catalogue import Process
 from app.domain.dates import EventDate
 from app.domain.errors import InvalidError
 from app.domain.journal.entries import Kind, Provenance
 from app.domain.plans.model import Plan, Version, Witness
-from app.domain.positions.statements import Snapshot
+from app.domain.positions.statements import Snapshot, Statement
 from app.domain.record_types import key_of, kind_of
 from app.queries.journal import as_of, list_history, verify_store
 from app.storage import records
@@ -25,7 +26,7 @@ from app.storage.engine import reading, writing
 Load = Callable[[Engine, Path], Loaded]
 Length = Callable[[Engine], int]
 
-ENTRIES = 488
+ENTRIES = 495
 
 
 def replaced(file: Path, old: str, new: str) -> None:
@@ -206,3 +207,34 @@ def test_a_quote_that_a_stored_text_lacks_stays_but_is_not_recorded_anew(
     with pytest.raises(InvalidError, match=r"does not have these words\. Did you mean “We feel"):
         load(corpus_store, folder)
     assert length(corpus_store) == ENTRIES + 1
+
+
+def test_a_corrected_statement_carries_its_own_reason_and_what_it_said_before_stays(
+    corpus_store: Engine, folder: Path, load: Load
+) -> None:
+    before = datetime.now(UTC)
+    file, slug = folder / "statements/2026-05.yaml", "2026-05-26-sikorski"
+    replaced(file, "proposition: an EU envoy to Russia", "proposition: any envoy to Russia")
+    replaced(file, "proposition says what he refuses.", "note was wrong.")
+    assert load(corpus_store, folder).corrected == 1
+    with reading(corpus_store) as session:
+        then = records.get_record(session, Statement, slug, as_of(session, before)).record
+        now = records.get_record(session, Statement, slug, None).record
+        old, new = list_history(session, Kind.STATEMENT, slug, None)
+    assert then.positions[0].proposition == "an EU envoy to Russia"
+    assert now.positions[0].proposition == "any envoy to Russia"
+    assert (old.reason, new.reason) == ("loaded from a corpus folder", "The note was wrong.")
+    assert "correction" not in new.content
+
+
+def test_a_file_of_the_first_shape_is_warned_of_what_will_be_a_mistake(folder: Path) -> None:
+    file = folder / "statements/2026-05.yaml"
+    replaced(file, "schema_version: 2\n", "")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace("stance: accepts\n", "stance: accepts_with_conditions\n", 1), "utf-8"
+    )
+    line = text[: text.index("- topic: ceasefire")].count("\n") + 1
+    warnings = read_folder(folder, {}).warnings
+    assert [(one.file, one.line) for one in warnings] == [("statements/2026-05.yaml", line)]
+    assert "what the acceptance is tied to" in warnings[0].message

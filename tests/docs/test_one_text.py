@@ -19,6 +19,8 @@ SECOND_ANSWERS = {
 ALLOWED = {
     ("app/domain/quotes/normalization.py", "a normal form"): "asks whether to compose at all",
     ("app/engine/facts/extract.py", "folded case"): "the tag of a language",
+    ("app/engine/judgement/reductions.py", "a list of endings"): "tells a participle from a noun",
+    ("app/language/lexicon/spelling.py", "a set of letters"): "endings spelled two ways",
     ("app/language/lexicon/grammar.py", "folded case"): "the codes of currencies",
     ("app/web/addresses.py", "a word of a pattern"): "the name of a parameter in an address",
     ("app/web/pages/choices.py", "folded case"): "the order of names in a list",

@@ -5,8 +5,8 @@ import re
 import pytest
 from sqlalchemy import Engine
 
-from app.domain.positions.agreement import Borne
 from app.domain.positions.carry_forward import Standing
+from app.domain.positions.evidence import Borne
 from app.domain.references import parse_reference
 from app.presenters.shapes.positions import AGREEMENT_RULE, RULE
 from app.queries.positions import Matrix, MatrixWanted, view_matrix
@@ -23,7 +23,8 @@ EXAMPLES = [
 
 
 def test_there_is_an_example_of_each_standing() -> None:
-    assert {row[0] for row in EXAMPLES} == {*Standing}
+    # Every change of words on a way between shipped texts has an editor's word.
+    assert {row[0] for row in EXAMPLES} == {*Standing} - {Standing.UNVERIFIED}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda row: f"{row[0]}-{row[1]}-{row[4]}")

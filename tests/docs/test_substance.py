@@ -38,5 +38,7 @@ def test_every_kind_reaches_its_figures_on_the_annotated_pairs() -> None:
 
 def test_every_kind_reaches_its_figures_on_the_mutated_pairs() -> None:
     for kind, score in by_kind(mutated()).items():
+        if kind == "reference":
+            continue  # no mutation changes one
         assert (score.precision or 0) >= 0.98, kind
         assert (score.recall or 0) >= 0.98, kind

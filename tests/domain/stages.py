@@ -10,7 +10,8 @@ from app.domain.comparison.links import CuratedAlignment, CuratedLink, Link, Ori
 from app.domain.dates import EventDate
 from app.domain.plans.lineage import Lineage, PointKey, Tie, draw_lineage
 from app.domain.plans.rendering import Rendering, render
-from app.domain.positions.carry_forward import Bearing, Crossings, bearing_of, crossings, paths_from
+from app.domain.positions.carry_forward import Bearing, bearing_of, paths_from
+from app.domain.positions.crossings import Crossings, crossings
 from tests.domain.renderings import rendering
 
 ACTORS = {"Ukraine": "ukraine", "Russia": "russia", "NATO": "nato"}

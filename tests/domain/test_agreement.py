@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,16 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.plans.model import PointStatus
-from app.domain.positions.agreement import (
-    AgreementLevel,
-    PartyVerdict,
-    agree,
-    fill_cell,
-    packages,
-    weigh,
-)
-from app.domain.positions.carry_forward import Standing
+from app.domain.plans.model import PointStatus, Publicity
+from app.domain.positions.agreement import AgreementLevel, PartyVerdict, Proposal, agree, weigh
+from app.domain.positions.carry_forward import Caveat, Standing
+from app.domain.positions.cells import fill_cell
+from app.domain.positions.packages import packages
 from app.domain.positions.statements import Stance
 from tests.domain.cells import PARTIES, borne, cells, said_lines
 
@@ -37,9 +33,20 @@ def height(reached: AgreementLevel) -> int:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_how_far_parties_agree(case: dict[str, Any]) -> None:
-    found = cells(case["said"], case.get("parties", ()))
+    found = cells(case["said"], case.get("parties", ()), case.get("groups", {}))
     status = PointStatus(case.get("status", "present"))
-    assert agree(weigh(cell, status).verdict for cell in found) == case["level"]
+    proposals = {
+        party: Proposal(date.fromisoformat(day), Publicity(case.get("publicity", "official")))
+        for party, day in case.get("proposed", {}).items()
+    }
+    weighed = [weigh(cell, status, proposals.get(cell.party)) for cell in found]
+    assert agree(one.verdict for one in weighed) == case["level"]
+    for one in weighed:
+        if one.party in case.get("against", {}):
+            against = [borne.evidence.statement for borne in one.against]
+            assert against == [str(line) for line in case["against"][one.party]]
+        if one.party in case.get("because", {}):
+            assert list(one.weaknesses) == case["because"][one.party]
     by_party = {cell.party: cell for cell in found}
     for party, wanted in case.get("current", {}).items():
         current = by_party[party].current
@@ -55,10 +62,15 @@ def test_how_far_parties_agree(case: dict[str, Any]) -> None:
     st.sampled_from(PARTIES),
     st.sampled_from(["2025-10", "2025-11-20", "2025-11", "2026-06-01"]),
     st.sampled_from([str(stance) for stance in Stance]),
-    st.sampled_from(["stale", "ambiguous", "general"]),
+    st.sampled_from(
+        [
+            *("stale", "unverified", "ambiguous", "general"),
+            *("direct low", "direct single", "direct doubted", "direct maybe", "carried overruled"),
+        ]
+    ),
     statuses,
 )
-def test_a_stale_or_general_position_never_raises_agreement(
+def test_a_stale_unverified_weak_or_general_position_never_raises_agreement(
     lines: list[str], party: str, day: str, stance: str, standing: str, status: PointStatus
 ) -> None:
     before = level(lines, PARTIES, status)
@@ -75,8 +87,8 @@ def test_a_party_that_said_nothing_never_raises_agreement(
     )
 
 
-@given(said_lines, st.sets(st.sampled_from(PARTIES), min_size=1), statuses)
-def test_removing_a_party_never_lowers_agreement(
+@given(said_lines, st.sets(st.sampled_from(PARTIES), min_size=2), statuses)
+def test_removing_a_party_never_lowers_agreement_while_two_are_left(
     lines: list[str], kept: set[str], status: PointStatus
 ) -> None:
     assert height(level(lines, sorted(kept), status)) >= height(level(lines, PARTIES, status))
@@ -94,6 +106,9 @@ def test_agreement_rests_on_unconditional_acceptance_of_this_very_text_by_everyb
             assert not found.evidence.conditions
             assert found.evidence.target.option is None
             assert found.bearing.standing in {Standing.DIRECT, Standing.CARRIED}
+            assert found.is_certain
+            assert not found.evidence.weaknesses
+            assert not {Caveat.DISPUTED, Caveat.OVERRULED} & {*found.bearing.caveats}
 
 
 @given(said_lines, st.randoms(use_true_random=False))
@@ -118,7 +133,9 @@ def test_the_current_position_is_among_the_newest_and_is_never_silently_chosen(
         if cell.current:
             general = cell.current.bearing.standing is Standing.GENERAL
             rivals = [
-                one for one in cell.borne if general or one.bearing.standing is not Standing.GENERAL
+                one
+                for one in cell.borne
+                if one.is_certain and (general or one.bearing.standing is not Standing.GENERAL)
             ]
             assert all(one.evidence.earliest <= cell.current.evidence.latest for one in rivals)
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from app.domain.positions.agreement import Evidence
 from app.domain.positions.carry_forward import DIRECT, Bearing, Cause, Standing
+from app.domain.positions.evidence import Evidence
 from app.domain.positions.reversals import reversals
 from app.domain.positions.statements import Target, TargetKind
 from tests.domain.cells import borne, said_lines
@@ -50,6 +50,16 @@ def test_the_same_stance_again_is_none() -> None:
         said("one", "us 0 2025-11-20 accepts direct", "us@1/6"),
         said("two", "us 0 2025-11-22 accepts direct", "us@1/6"),
     )
+
+
+def test_another_side_of_a_topic_is_no_turn() -> None:
+    wanted = said("one", "us 0 2025-11-20 accepts direct", "islands")
+    other = said("two", "us 0 2025-11-22 rejects direct", "islands")
+    taken = replace(wanted, proposition="a lease of the islands")
+    assert told(wanted, other) == ["one > two direct"]
+    assert told(taken, replace(other, proposition="a lease of the islands")) == ["one > two direct"]
+    assert not told(taken, replace(other, proposition="giving up the islands"))
+    assert not told(taken, other)
 
 
 def test_on_one_day_it_is_a_contradiction() -> None:

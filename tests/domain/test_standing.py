@@ -100,8 +100,13 @@ def test_any_change_of_substance_on_the_way_makes_it_stale_and_is_named(
                 if delta.base and delta.target
             ]
             assert sorted(values) == sorted(changes)
-            expected = "stale" if changes else "carried" if start != end else "direct"
-            assert found.standing == expected
+            if start == end:
+                assert found.standing is Standing.DIRECT
+            elif soldiers[start] == soldiers[end]:
+                assert found.standing is Standing.CARRIED
+                assert (Caveat.RESTORED in found.caveats) == bool(changes)
+            else:
+                assert found.standing is Standing.STALE
 
 
 @given(lines(least=2), lines(least=1), st.booleans())

@@ -278,6 +278,32 @@ def test_a_point_that_stands_word_for_word_in_two_others_is_left_to_the_evidence
     assert all(pair.judgment for pair in align(base, target))
 
 
+def test_copies_under_parents_that_swapped_places_go_with_their_parents() -> None:
+    base = ["1 On Donetsk", "1.a A vote decides.", "2 On Crimea", "2.a A vote decides."]
+    target = ["1 On Crimea", "1.a A vote decides.", "2 On Donetsk", "2.a A vote decides."]
+    found = align(*(prepared(rendering("plan", text).point_texts) for text in (base, target)))
+    assert {(pair.base, pair.target) for pair in found} == {(0, 2), (1, 3), (2, 0), (3, 1)}
+
+
+@pytest.mark.parametrize(
+    ("after", "ends"),
+    [
+        (["A vote decides.", "Arms go.", "A vote decides.", "Troops leave."], {(1, 2)}),
+        (["Arms go.", "Troops leave.", "A vote decides."], {(3, 2)}),
+    ],
+    ids=["one was inserted before", "the first was dropped"],
+)
+def test_of_copies_the_one_between_the_same_points_is_the_one(
+    after: list[str], ends: set[tuple[int, int]]
+) -> None:
+    before = ["Arms go.", "A vote decides.", "Troops leave."]
+    if len(after) == len(before):
+        before.append("A vote decides.")
+    found = align(_text(before), _text(after))
+    copies = {at for at, text in enumerate(before) if text == "A vote decides."}
+    assert {(pair.base, pair.target) for pair in found if pair.base in copies} == ends
+
+
 def _ends(links: Iterable[Link]) -> list[tuple[str, str]]:
     return [link.ends for link in links]
 

@@ -24,7 +24,8 @@ from app.projections.embeddings import (
     store_vectors_since,
 )
 from app.projections.model_files import encode
-from app.storage.engine import reading, writing
+from app.projections.store import Projections, with_projections
+from app.storage.engine import open_engine, reading, writing
 from app.storage.journal import journal
 from app.storage.records import add_record
 from app.storage.rows import VectorRow
@@ -204,12 +205,20 @@ def test_where_it_is_not_installed_nothing_is_listed(sqlite_corpus: Path, tmp_pa
     assert run_python(LOOK, f"sqlite:///{copy}", packages=packages) == "not_installed ()"
 
 
-def test_where_it_is_installed_what_is_missing_is_listed(corpus_store: Engine) -> None:
-    with reading(corpus_store) as session:
+def test_where_it_is_installed_what_is_missing_is_listed(
+    sqlite_corpus_without_vectors: Path, corpus_store: Engine
+) -> None:
+    bare = with_projections(
+        open_engine(f"sqlite:///{sqlite_corpus_without_vectors}"), Projections()
+    )
+    with reading(bare) as session:
         assert availability(session) is Availability.READY
         missing = list_missing(session)
+    bare.dispose()
     assert len(missing) > 300
     assert not [one for one in missing if not one.isascii() and "і" in one]
+    with reading(corpus_store) as session:
+        assert list_missing(session) == ()
 
 
 def test_a_withdrawn_text_is_not_taken_in(store: Engine) -> None:

@@ -126,3 +126,23 @@ def test_the_description_names_the_media_type(told: Api) -> None:
     content = described["get"]["responses"]["200"]["content"]
     assert list(content) == [MEDIA_TYPE]
     assert "@context" in json.dumps(content[MEDIA_TYPE]["example"])
+
+
+def test_what_is_demanded_of_what_and_by_whose_inference_are_bodies_of_their_own(told: Api) -> None:
+    position = {
+        "topic": "territory",
+        "proposition": "the islands",
+        "stance": "demands_change",
+        "demands": ["a lease"],
+        "basis": "inferred",
+        "inferred_by": "the editors",
+    }
+    said = statement(positions=[position], quotes=[]) | {"slug": "hansen-on-islands"}
+    assert told.post("/statements", said).status_code == 201
+    (item,) = told.read("/statements/hansen-on-islands/annotations")["first"]["items"]
+    assert [(one["purpose"], one["value"]) for one in item["body"]] == [
+        ("classifying", "demands_change"),
+        ("editing", "a lease"),
+        ("identifying", "the islands"),
+        ("assessing", "inferred by the editors"),
+    ]

@@ -26,7 +26,7 @@ def test_from_the_beginning_the_whole_journal_comes_in_order(reader: Api) -> Non
     found = followed(reader, 0, 100)
     positions = [one["position"] for one in found]
     assert positions == sorted(set(positions))
-    assert len([one for one in found if one["kind"] == "statement"]) == 108
+    assert len([one for one in found if one["kind"] == "statement"]) == 110
     assert found == followed(reader, 0, 33)
 
 

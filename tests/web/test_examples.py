@@ -53,6 +53,7 @@ READS = {
     "get_alignment": "/alignments/us-28-point@1...e3-counter@1",
     "get_json_feed": "/feed.json?topic=territory&limit=2",
     "list_disagreements": "/disagreements?pair=us-28-point@1...us-ukraine-framework@2",
+    "list_judgements": "/judgements?pair=us-28-point@1...us-ukraine-framework@2",
     "get_checkpoint": "/checkpoint",
     "list_changes": "/changes?after=480&limit=2",
     "list_revisions": "/records/plan/us-28-point/revisions",
@@ -64,6 +65,22 @@ JUDGMENT = {
     "target": "e3-counter@1/6",
     "relation": "changed",
     "reason": "the cap on the army, raised and confined to peacetime",
+}
+JUDGEMENT = {
+    "base": ["us-28-point@1/6"],
+    "target": ["e3-counter@1/6"],
+    "judgement": "changed",
+    "reason": "the cap on the army, raised and confined to peacetime",
+}
+GIVEN = {
+    "base": {
+        "language": "en",
+        "points": [{"label": "1", "text": "The army has at most 600,000 soldiers."}],
+    },
+    "target": {
+        "language": "en",
+        "points": [{"label": "1", "text": "The army has at most 800,000 soldiers in peacetime."}],
+    },
 }
 DRAFTED = {
     "list_snapshots": "/sources/liga-us-28-points/snapshots",
@@ -84,6 +101,7 @@ def statement() -> dict[str, Any]:
         one for one in document["statements"] if one["slug"] == "2025-11-27-putin-recognition"
     ]
     small: dict[str, Any] = shortened(found)
+    small.pop("correction", None)  # why a file differs from the one before: of the file alone
     return small
 
 
@@ -114,6 +132,8 @@ def writes() -> dict[str, tuple[str, Any]]:
         "post_version": ("/plans/us-28-point/versions", {"follows": None, **version}),
         "post_witness": ("/plans/us-28-point/versions/1/witnesses", witness),
         "post_link": ("/links", JUDGMENT),
+        "post_judgement": ("/judgements", JUDGEMENT),
+        "post_comparison": ("/compare", GIVEN),
         "post_snapshot": ("/sources/liga-us-28-points/snapshots", snapshot()),
     }
 
@@ -207,7 +227,7 @@ def test_the_example_of_a_write_is_taken_and_answered_as_shown(tmp_path: Path) -
             fresh = body if "slug" not in body else {**body, "slug": f"{body['slug']}-2"}
             there = path.replace("/us-28-point/versions", "/us-28-point-2/versions")
             answer = served.post(f"/api/v1{there}", json=fresh, headers=headers)
-            assert answer.status_code == 201, answer.text
+            assert answer.status_code in {200, 201}, answer.text  # what is not kept is not created
             compare_with_file(operation, {"request": body})
 
 

@@ -34,7 +34,6 @@ def test_the_form_leads_to_the_comparison_that_was_chosen(
 @pytest.mark.parametrize(
     "query",
     [
-        {},
         {"base": "us-28-point@1"},
         {"base": "us-28-point@1", "target": "atlantis"},
         {"base": "//evil.example/", "target": "e3-counter@1"},

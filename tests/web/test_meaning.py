@@ -1,5 +1,8 @@
 """What is published is taken in by meaning after its answer has left."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from sqlalchemy import Engine, text
 from starlette.testclient import TestClient
@@ -10,6 +13,12 @@ from tests.web.asking import Api
 from tests.web.drafts import PLAN, version, witness
 
 VERSIONS = "/plans/fishing-plan/versions"
+
+
+@pytest.fixture
+def corpus_url(sqlite_corpus_without_vectors: Path, tmp_path: Path) -> str:
+    """The URL of a store with plans/ loaded, of which nothing was taken in yet."""
+    return f"sqlite:///{shutil.copy(sqlite_corpus_without_vectors, tmp_path / 'corpus.db')}"
 
 
 def vectors(engine: Engine) -> int:

@@ -98,13 +98,13 @@ def test_a_stale_position_says_so_before_its_stance_and_opens_to_what_changed(
 
 
 def test_two_that_contradict_one_another_stand_side_by_side_with_the_rule(reader: Api) -> None:
-    page = reader.page("/plans/us-28-point/versions/1/positions").text
-    told = shown(button(page, "of-eu-point-6"))
-    assert re.search("Rejects.*contradicted by.*Demands change", told)
-    inside = opened(page, "of-eu-point-6")
+    page = reader.page("/plans/us-28-point/versions/1/positions?as_of=2025-11-21").text
+    told = shown(button(page, "of-russia-whole"))
+    assert re.search("Open to discuss.*contradicted by.*Evades", told)
+    inside = opened(page, "of-russia-whole")
     facing = shown(inside[inside.index('class="facing"') : inside.index("Why the first")])
-    assert "Ursula von der Leyen" in facing
-    assert "Kaja Kallas" in facing
+    assert "Vladimir Putin" in facing
+    assert "Dmitry Peskov" in facing
     assert "of those of one day, that of the most senior office" in shown(inside)
     assert reader.read("/plans/us-28-point/versions/1/positions")["rule"] in unescape(page)
 
@@ -261,7 +261,7 @@ def test_a_version_leads_from_each_point_to_who_stands_where(reader: Api) -> Non
 
 
 def test_whatever_was_recorded_is_shown_as_text(curator: Api) -> None:
-    assert curator.post("/plans", PLAN).status_code == 201
+    assert curator.post("/plans", PLAN | {"proponents": ["russia"]}).status_code == 201
     assert curator.post("/plans/fishing-plan/versions", version()).status_code == 201
     statement = {
         "slug": "hostile",
@@ -291,7 +291,7 @@ def test_whatever_was_recorded_is_shown_as_text(curator: Api) -> None:
         "/statements?party=us",
         "/statements/hostile",
         "/plans/fishing-plan/versions/1/positions",
-        "/agreement/fishing-plan@1",
+        "/agreement/fishing-plan@1?party=us",
         "/parties/us",
         "/threads/fishing-plan@1/1",
     ):

@@ -55,13 +55,14 @@ def test_a_matrix_as_a_table_takes_the_same_questions(reader: Api) -> None:
     assert max(row["stated_on"] for row in rows) <= "2025-12-31"
 
 
-def test_statements_have_a_row_for_each_position_on_all_pages(reader: Api) -> None:
+def test_statements_have_a_row_for_each_position_of_each_party_on_all_pages(reader: Api) -> None:
     told = [
-        (one["slug"], position["target"]["ref"], position["stance"], one["summary"])
+        (one["slug"], party["slug"], position["target"]["ref"], position["stance"], one["summary"])
         for one in listed(reader)
         for position in one["positions"]
+        for party in one["parties"]
     ]
-    columns = ("statement", "target", "stance", "summary")
+    columns = ("statement", "party", "target", "stance", "summary")
     rows = table(reader, "/statements.csv")
     assert len(rows) > 200
     assert [tuple(row[name] for name in columns) for row in rows] == told
@@ -72,6 +73,32 @@ def test_statements_as_a_table_take_the_same_questions(reader: Api) -> None:
     found = {one["slug"] for one in listed(reader, **query)}
     assert found
     assert {row["statement"] for row in table(reader, "/statements.csv", **query)} == found
+
+
+PAIR = "/compare/us-28-point@1...e3-counter@1"
+
+
+def cut(text: str, ranges: list[list[int]]) -> str:
+    return "; ".join(text[start:end] for start, end in ranges)
+
+
+# Of what the editors judged nothing is left open, and of what they did not judge there is no word.
+@pytest.mark.parametrize(("links", "told"), [("all", "judgement"), ("computed", "unmatched_base")])
+def test_a_comparison_has_a_row_for_each_change_with_its_class_and_the_words_left_open(
+    reader: Api, links: str, told: str
+) -> None:
+    changes = reader.read(PAIR, links=links)["changes"]
+    rows = table(reader, f"{PAIR}.csv", links=links)
+    assert [row["fates"].split() for row in rows] == [change["fates"] for change in changes]
+    for row, change in zip(rows, changes, strict=True):
+        is_open = "undetermined" in change["fates"]
+        for side in ("base", "target"):
+            words = cut(change[f"{side}_text"], change["unmatched"][side]) if is_open else ""
+            assert row[f"unmatched_{side}"].replace("\n", "; ") == words
+        judged = change["judgement"]
+        assert row["judgement"] == (judged["judgement"] if judged else "")
+        assert row["judgement_reason"] == (judged["reason"] if judged else "")
+    assert any(row[told] for row in rows)
 
 
 @pytest.mark.parametrize(

@@ -15,14 +15,17 @@ from app.domain.comparison.links import Origin, Relation
 from app.domain.comparison.point_history import Doubt
 from app.domain.plans.lineage import TieKind
 from app.domain.plans.model import Completeness, Fidelity, Publicity, VersionKind
-from app.domain.positions.agreement import AgreementLevel, Choice
+from app.domain.positions.agreement import AgreementLevel
 from app.domain.positions.carry_forward import Cause, Caveat, Standing
-from app.domain.positions.statements import Stance
+from app.domain.positions.cells import Choice
+from app.domain.positions.evidence import Weakness
+from app.domain.positions.statements import Stance, StanceBasis
 from app.domain.quotes.matching import Verdict
 from app.engine.alignment.evidence import Pass
 from app.language.lexicon.fact_types import NUMBERS, DeltaKind
 from app.presenters.shapes.figures import FigureGroupOut
 from app.projections.search_documents import HitKind
+from app.queries.positions import Notice
 from app.web.languages import LANGUAGES
 from app.web.pages.comparison import View
 from app.web.templating import STATIC, STYLES, _environment
@@ -46,8 +49,11 @@ TOLD: dict[type[Enum], str] = {
     Publicity: "publicity publicity_meaning",
     Relation: "relation",
     Stance: "stance stance_sign stance_meaning",
+    StanceBasis: "basis",
     Standing: "standing standing_sign standing_meaning",
     TieKind: "tie",
+    Notice: "notice",
+    Weakness: "weakness",
     Verdict: "verdict verdict_sign",
     VersionKind: "version_kind version_sign",
     View: "view",

@@ -33,6 +33,7 @@ LOOKS: Final = (
     Fate.REWORDED,
     Fate.NOT_REPORTED,
     Fate.WITHHELD,
+    Fate.UNDETERMINED,
     Fate.SUBSTANTIVE,
     Fate.DROPPED,
     Fate.ADDED,

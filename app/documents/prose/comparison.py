@@ -10,6 +10,7 @@ from app.documents.phrases import (
     delta_in_words,
     fates_in_words,
     in_words,
+    judged_in_words,
     numbers_in_words,
     point_text,
 )
@@ -21,11 +22,10 @@ from app.presenters.shapes.comparison import ChangeOut, ComparedTextOut, Compari
 
 def comparison_markdown(answer: ComparisonOut) -> str:
     """Return the changes that are shown, under what the comparison rests on."""
-    counts = [f"{count} {in_words(fate)}" for fate, count in answer.stats.items() if count]
     return document(
         [
             heading(1, f"{escaped(answer.base.title)} → {escaped(answer.target.title)}"),
-            f"{answer.total} points or groups of linked points: {', '.join(counts)}.",
+            _counted(answer),
             f"Shown here: {answer.shown} of {answer.total}." if answer.shown < answer.total else "",
             heading(2, "What may be concluded"),
             _conclusion(answer.comparability.level),
@@ -44,6 +44,11 @@ def comparison_markdown(answer: ComparisonOut) -> str:
 def comparison_text(answer: ComparisonOut) -> str:
     """Return the changes that are shown; a line begins with − in the base and + in the target."""
     return "\n".join(_lines(answer)) + "\n"
+
+
+def _counted(answer: ComparisonOut) -> str:
+    counts = [f"{count} {in_words(fate)}" for fate, count in answer.stats.items() if count]
+    return f"{answer.total} points or groups of linked points: {', '.join(counts)}."
 
 
 def _conclusion(level: Level) -> str:
@@ -82,6 +87,7 @@ def _blocks(change: ChangeOut) -> Iterator[str]:
         for point in points:
             yield f"{side} {escaped(point.label)}:"
             yield quoted(point_text(point))
+    yield bullets(map(escaped, judged_in_words(change)))
     yield bullets(f"Note: {escaped(note)}" for note in dict.fromkeys(change.notes))
     for side, positions in (("base", change.base_positions), ("target", change.target_positions)):
         yield bullets(
@@ -96,6 +102,7 @@ def _lines(answer: ComparisonOut) -> Iterator[str]:
     yield f"{answer.base.ref} ({answer.base.date}) → {answer.target.ref} ({answer.target.date})"
     for reason in answer.comparability.reasons:
         yield f"! {reason.text}"
+    yield _counted(answer)
     for change in answer.changes:
         yield ""
         yield from _change_lines(change)
@@ -107,6 +114,8 @@ def _change_lines(change: ChangeOut) -> Iterator[str]:
     yield f"{numbers_in_words(change)}  [{fates_in_words(change) or 'wording not compared'}]"
     for delta in change.deltas:
         yield f"  * {delta_in_words(delta)}"
+    for line in judged_in_words(change):
+        yield f"  * {line}"
     is_same = change.base_text == change.target_text
     if change.base_text:
         yield from _marked("  " if is_same else "−", change.base_text)

@@ -6,7 +6,7 @@ from typing import Final
 from app.documents.phrases import in_words, without_text
 from app.documents.writers.prose import Block, Heading, Listed, Quotation, Sentence
 from app.domain.plans.model import PointStatus
-from app.domain.positions.statements import TargetKind
+from app.domain.positions.statements import StanceBasis, TargetKind
 from app.presenters.shapes.positions import BearingOut, BornePositionOut, CellOut, MatrixOut
 
 NOTHING: Final = "Nothing is recorded."
@@ -67,14 +67,20 @@ def _position(position: BornePositionOut, bearing: BearingOut | None) -> str:
     target = position.target
     about = f"the option of {target.option.name} at {target.ref}" if target.option else target.ref
     when = "about " if position.date_precision == "approximate" else ""
-    doubts = {"disputed": position.disputed, "one source": position.single_source}
+    doubts = {
+        "disputed": position.disputed,
+        "one source": position.single_source,
+        "inferred": position.basis is StanceBasis.INFERRED,
+    }
+    proposition = f" ({position.proposition})" if position.proposition else ""
     return ". ".join(
         [
             f"{in_words(position.stance)}, said {when}{position.stated_on} by {position.speaker}",
-            f"About {about}: {in_words(position.standing)}"
+            f"About {about}{proposition}: {in_words(position.standing)}"
             + _bracketed([*bearing.causes, *bearing.caveats] if bearing else []),
             position.summary.rstrip("."),
             *(f"Condition: {condition.text.rstrip('.')}" for condition in position.conditions),
+            *(f"Demand: {demand.rstrip('.')}" for demand in position.demands),
             f"Statement {position.statement}"
             + _bracketed([doubt for doubt, is_so in doubts.items() if is_so]),
         ]

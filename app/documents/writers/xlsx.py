@@ -6,11 +6,11 @@ Every cell is written as a string. One that begins with a formula sign is also m
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, Final, assert_never
+from typing import Any, Final
 
 from xlsxwriter import Workbook
 
@@ -33,6 +33,24 @@ class CellStyle(StrEnum):
     MUTED = "muted"
     DELETED = "deleted"
     INSERTED = "inserted"
+    DELETED_UNMATCHED = "deleted_unmatched"
+    INSERTED_UNMATCHED = "inserted_unmatched"
+    UNMATCHED = "unmatched"
+
+
+_DELETED: Final[Mapping[str, object]] = {"font_strikeout": True, "font_color": _INK["deleted"]}
+_INSERTED: Final[Mapping[str, object]] = {"underline": 1, "font_color": _INK["inserted"]}
+_ALONE: Final[Mapping[str, object]] = {"underline": 2, "italic": True}
+_LOOKS: Final[Mapping[CellStyle, Mapping[str, object]]] = {
+    CellStyle.PLAIN: {},
+    CellStyle.STRONG: {"bold": True},
+    CellStyle.MUTED: {"font_color": _INK["muted"]},
+    CellStyle.DELETED: _DELETED,
+    CellStyle.INSERTED: _INSERTED,
+    CellStyle.DELETED_UNMATCHED: {**_DELETED, **_ALONE},
+    CellStyle.INSERTED_UNMATCHED: {**_INSERTED, **_ALONE},
+    CellStyle.UNMATCHED: _ALONE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,34 +100,17 @@ def as_xlsx(sheets: Iterable[Sheet]) -> bytes:
     return written.getvalue()
 
 
-def _look(mark: CellStyle) -> dict[str, object]:
-    match mark:
-        case CellStyle.PLAIN:
-            return {}
-        case CellStyle.STRONG:
-            return {"bold": True}
-        case CellStyle.MUTED:
-            return {"font_color": _INK["muted"]}
-        case CellStyle.DELETED:
-            return {"font_strikeout": True, "font_color": _INK["deleted"]}
-        case CellStyle.INSERTED:
-            return {"underline": 1, "font_color": _INK["inserted"]}
-        case _:
-            assert_never(mark)
-
-
 class _Style:
     """The formats of one file."""
 
     def __init__(self, book: Workbook) -> None:
         whole = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#D3D8DC"}
         self.head = book.add_format({**whole, "bold": True, "bg_color": "#F3F5F6"})
-        looks = {mark: _look(mark) for mark in CellStyle}
-        self.pieces = {mark: book.add_format(look) for mark, look in looks.items()}
-        self.cells = {mark: book.add_format(whole | look) for mark, look in looks.items()}
+        self.pieces = {mark: book.add_format(look) for mark, look in _LOOKS.items()}
+        self.cells = {mark: book.add_format({**whole, **look}) for mark, look in _LOOKS.items()}
         self.signed = {
-            mark: book.add_format(whole | look | {"quote_prefix": True})
-            for mark, look in looks.items()
+            mark: book.add_format({**whole, **look, "quote_prefix": True})
+            for mark, look in _LOOKS.items()
         }
 
     def write(self, page: Any, at: tuple[int, int], cell: Cell) -> None:  # noqa: ANN401  no types

@@ -7,16 +7,20 @@ from enum import StrEnum
 from typing import Final
 
 from app.domain.comparison.comparability import Comparability, Level
-from app.domain.comparison.grouping import Group, group_points, moved_groups
+from app.domain.comparison.grouping import Group, group_points
+from app.domain.comparison.judged_parts import HeadingChange, PointJudgement
+from app.domain.comparison.judgements import ChangeJudgement, SubstanceJudgement
 from app.domain.comparison.links import CuratedAlignment, Link, Relation, Side
+from app.domain.comparison.moves import moved_groups
 from app.domain.comparison.options import OptionChange, compare_options
 from app.domain.plans.model import Completeness, LabelKind, PointStatus
 from app.domain.plans.rendering import RenderedPoint, Rendering
 from app.engine.diff.edit_script import EditScript, edit_script
 from app.engine.facts import extract as substance
+from app.engine.judgement.judge import Judgement, Unmatched, WordingVerdict, judge
 
-METHOD: Final = 2
-"""Raised by every change of what becomes of points that are linked, script and deltas apart."""
+METHOD: Final = 4
+"""Raised by every change of what becomes of points that are linked, script and facts apart."""
 
 
 class Fate(StrEnum):
@@ -24,6 +28,7 @@ class Fate(StrEnum):
 
     UNCHANGED = "unchanged"
     REWORDED = "reworded"
+    UNDETERMINED = "undetermined"
     SUBSTANTIVE = "substantive"
     MOVED = "moved"
     RENUMBERED = "renumbered"
@@ -34,6 +39,14 @@ class Fate(StrEnum):
     STRUCK = "struck"
     NOT_REPORTED = "not_reported"
     WITHHELD = "withheld"
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedJudgement:
+    """An editor's judgement of a change; stale where it was made on other wordings."""
+
+    judgement: ChangeJudgement
+    is_stale: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +67,16 @@ class Change:
     options: tuple[OptionChange, ...]
     links: tuple[Link, ...]
     notes: tuple[str, ...]
+    unmatched: Unmatched = field(default_factory=Unmatched)
+    """The words that nothing is known of, where the wording differs and is not proved the same."""
+    heading: HeadingChange | None = None
+    """None where both sides have the same heading, or none."""
+    judgement: AppliedJudgement | None = None
+
+    @property
+    def editors_word(self) -> SubstanceJudgement | None:
+        """What editors say of the substance; None where they say nothing that still holds."""
+        return editors_word(self.judgement, self.links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +145,7 @@ class _Comparer:
     from_base: dict[str, list[Link]] = field(init=False)
     from_target: dict[str, list[Link]] = field(init=False)
     remarks: dict[tuple[Side, str], str] = field(init=False)
+    judgements: dict[tuple[tuple[str, ...], tuple[str, ...]], ChangeJudgement] = field(init=False)
 
     def __post_init__(self) -> None:
         """Index links and remarks by the points that they speak of."""
@@ -138,14 +162,23 @@ class _Comparer:
             self.from_base[link.base].append(link)
             self.from_target[link.target].append(link)
         unmatched = self.judged.unmatched if self.judged else ()
+        self.judgements = {one.ends: one for one in self.judged.judgements} if self.judged else {}
         self.remarks = {(remark.side, remark.label): remark.note for remark in unmatched}
 
     def change(self, group: Group, has_moved: bool) -> Change:  # noqa: FBT001  a finding
         """Return what became of a group of points."""
         olds, news = group
         links = self._links(group)
-        script, deltas = self._differences(group)
-        fates = [*self._fates(group, links, deltas), *self._place_fates(group, has_moved)]
+        before, after = (wording(side) for side in group)
+        script, judgement = self._judged(before, after)
+        options = tuple(compare_options(olds, news, self._between))
+        heading = self._heading(group)
+        known = PointJudgement(judgement, heading, options)
+        said = self._editors_judgement(group)
+        fates = [
+            *self._fates(group, editors_word(said, links), known),
+            *self._place_fates(group, has_moved),
+        ]
         return Change(
             id=f"{'+'.join(p.label for p in olds)}--{'+'.join(p.label for p in news)}",
             fates=tuple(fates),
@@ -153,11 +186,20 @@ class _Comparer:
             base=olds,
             target=news,
             script=script,
-            deltas=deltas,
-            options=tuple(compare_options(olds, news, self._between)),
+            deltas=judgement.deltas,
+            options=options,
             links=links,
             notes=tuple(note for note in self._notes(group, links) if note),
+            judgement=said,
+            unmatched=judgement.unmatched,
+            heading=heading,
         )
+
+    def _editors_judgement(self, group: Group) -> AppliedJudgement | None:
+        olds, news = group
+        ends = tuple(point.label for point in olds), tuple(point.label for point in news)
+        said = self.judgements.get(ends)
+        return AppliedJudgement(said, not said.is_about(olds, news)) if said else None
 
     def _links(self, group: Group) -> tuple[Link, ...]:
         olds, news = group
@@ -167,27 +209,39 @@ class _Comparer:
             return (found[0],)  # nearly all; telling links apart by all they hold takes long
         return tuple(dict.fromkeys(found))
 
-    def _differences(self, group: Group) -> tuple[EditScript | None, tuple[substance.Delta, ...]]:
-        before, after = (wording(side) for side in group)
-        return self._between(before, after)
-
     def _between(
         self, before: str, after: str
     ) -> tuple[EditScript | None, tuple[substance.Delta, ...]]:
         """Return what leads from one wording to another, as far as comparability allows it."""
+        script, judgement = self._judged(before, after)
+        return script, judgement.deltas
+
+    def _judged(self, before: str, after: str) -> tuple[EditScript | None, Judgement]:
         is_outline = self.allowed.level is Level.COVERAGE
         if is_outline or not before or not after or before == after:
-            return None, ()
+            return None, Judgement(WordingVerdict.SAME)
         base, target = self._languages()
         read_base, read_target = self.readers
-        deltas = substance.deltas(read_base(before), read_target(after), self.kinds)
-        return edit_script(before, after) if base == target else None, deltas
+        judgement = judge(read_base(before), read_target(after), self.kinds)
+        return edit_script(before, after) if base == target else None, judgement
+
+    def _heading(self, group: Group) -> HeadingChange | None:
+        """Return what became of the headings of two points whose every word counts."""
+        olds, news = group
+        if self.allowed.level is not Level.WORDING or not len(olds) == len(news) == 1:
+            return None
+        before, after = olds[0].heading, news[0].heading
+        if before == after:
+            return None
+        if before and after:
+            return HeadingChange(before, after, *self._judged(before, after))
+        return HeadingChange(before, after, None, Judgement(WordingVerdict.UNDETERMINED))
 
     def _languages(self) -> tuple[str, str]:
         return self.base.witness.language, self.target.witness.language
 
     def _fates(
-        self, group: Group, links: Sequence[Link], deltas: Sequence[substance.Delta]
+        self, group: Group, word: SubstanceJudgement | None, known: PointJudgement
     ) -> Iterator[Fate]:
         olds, news = group
         are_struck = [bool(side) and all(point.is_struck for point in side) for side in group]
@@ -205,7 +259,7 @@ class _Comparer:
         elif any(point.text is None and not point.is_struck for point in (*olds, *news)):
             yield Fate.NOT_REPORTED
         else:
-            yield from self._text_fate(group, links, deltas)
+            yield from self._text_fate(group, word, known)
 
     def _one_sided_fate(self, group: Group) -> Iterator[Fate]:
         """Tell dropped and added from not reported: they take a text that is whole."""
@@ -220,20 +274,26 @@ class _Comparer:
             yield Fate.DROPPED if olds else Fate.ADDED
 
     def _text_fate(
-        self, group: Group, links: Sequence[Link], deltas: Sequence[substance.Delta]
+        self, group: Group, word: SubstanceJudgement | None, known: PointJudgement
     ) -> Iterator[Fate]:
-        judged = {link.relation for link in links if not link.rival and link.relation}
         statuses = [{point.point.status for point in side} for side in group]
         is_opened = (PointStatus.OPEN in statuses[0]) != (PointStatus.OPEN in statuses[1])
-        is_same_to_editors = bool(judged) and judged <= _EDITORS_SAME
-        if is_opened or judged & _EDITORS_CHANGED or (deltas and not is_same_to_editors):
+        is_overruled = word is SubstanceJudgement.SAME
+        is_changed = word is SubstanceJudgement.CHANGED
+        if (
+            is_opened
+            or is_changed
+            or (known.verdict is WordingVerdict.DIFFERENT and not is_overruled)
+        ):
             yield Fate.SUBSTANTIVE
         elif self.allowed.level is Level.COVERAGE:
             return  # both have the point; what an outline says of it proves nothing of its words
-        elif wording(group[0]) == wording(group[1]):
+        elif wording(group[0]) == wording(group[1]) and not known.heading:
             yield Fate.UNCHANGED
-        else:
+        elif is_overruled or known.verdict is WordingVerdict.SAME:
             yield Fate.REWORDED
+        else:
+            yield Fate.UNDETERMINED
 
     def _place_fates(self, group: Group, has_moved: bool) -> Iterator[Fate]:  # noqa: FBT001  a finding
         olds, news = group
@@ -243,11 +303,10 @@ class _Comparer:
             yield Fate.SPLIT
         if len(olds) > 1:
             yield Fate.MERGED
-        if any(point.point.label_kind is LabelKind.EDITORIAL for point in (*olds, *news)):
-            return  # numbers and an order that editors gave cannot have changed
-        if has_moved:
-            yield Fate.MOVED
-        if len(olds) == len(news) == 1 and olds[0].label != news[0].label:
+        are_editors = any(one.point.label_kind is LabelKind.EDITORIAL for one in (*olds, *news))
+        if has_moved and not (are_editors and self.allowed.level is not Level.WORDING):
+            yield Fate.MOVED  # the order of a restatement may be its editors', as its numbers are
+        if not are_editors and len(olds) == len(news) == 1 and _has_new_number(olds[0], news[0]):
             yield Fate.RENUMBERED
 
     def _notes(self, group: Group, links: Iterable[Link]) -> Iterator[str]:
@@ -255,3 +314,21 @@ class _Comparer:
         for side, points in zip((Side.BASE, Side.TARGET), group, strict=True):
             for point in points:
                 yield self.remarks.get((side, point.label), "")
+
+
+def _has_new_number(old: RenderedPoint, new: RenderedPoint) -> bool:
+    """Tell whether the number changed; a printed one that stayed did not, whatever its parent."""
+    printed = old.printed_label
+    return old.label != new.label and (printed is None or printed != new.printed_label)
+
+
+def editors_word(
+    judgement: AppliedJudgement | None, links: Iterable[Link]
+) -> SubstanceJudgement | None:
+    """Return what editors say of the substance: their judgement, or what old links say of it."""
+    if judgement:
+        return None if judgement.is_stale else judgement.judgement.judgement
+    judged = {link.relation for link in links if not link.rival and link.relation}
+    if judged & _EDITORS_CHANGED:
+        return SubstanceJudgement.CHANGED
+    return SubstanceJudgement.SAME if judged and judged <= _EDITORS_SAME else None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from app.domain.comparison.judgements import ChangeJudgement
 from app.domain.comparison.links import (
     CuratedAlignment,
     CuratedLink,
@@ -49,6 +50,17 @@ def with_link_judgment(alignment: CuratedAlignment, judgment: LinkJudgment) -> C
     )
 
 
+def with_change_judgement(
+    alignment: CuratedAlignment, judgement: ChangeJudgement
+) -> CuratedAlignment:
+    """Return what editors say of two versions after one more judgement of a change.
+
+    It takes the place of an earlier one of the same points.
+    """
+    others = (one for one in alignment.judgements if one.ends != judgement.ends)
+    return replace(alignment, judgements=(*others, judgement))
+
+
 def reversed_alignment(alignment: CuratedAlignment) -> CuratedAlignment:
     """Return what editors say of two versions, said the other way round."""
     return CuratedAlignment(
@@ -70,6 +82,7 @@ def reversed_alignment(alignment: CuratedAlignment) -> CuratedAlignment:
         ),
         notes=alignment.notes,
         rejected=tuple(Rejection(one.target, one.base, one.note) for one in alignment.rejected),
+        judgements=tuple(one.reversed() for one in alignment.judgements),
     )
 
 

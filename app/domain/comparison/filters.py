@@ -27,8 +27,10 @@ class RowsOnly(StrEnum):
     DIFFERING = "differing"
 
 
-SUBSTANCE: Final = frozenset({Fate.SUBSTANTIVE, Fate.ADDED, Fate.DROPPED, Fate.STRUCK})
-"""The fates that change what a text says; a delta does so under any fate."""
+SUBSTANCE: Final = frozenset(
+    {Fate.SUBSTANTIVE, Fate.UNDETERMINED, Fate.ADDED, Fate.DROPPED, Fate.STRUCK}
+)
+"""The fates that change what a text says, or may; a delta does so under any fate."""
 
 _SAYING_THE_SAME: Final = frozenset(
     {Fate.UNCHANGED, Fate.NOT_REPORTED, Fate.MOVED, Fate.RENUMBERED}
@@ -64,7 +66,7 @@ class CollateOptions:
 
 
 def is_of_substance(change: Change) -> bool:
-    """Tell whether what a text says is known to have changed, or came or went altogether."""
+    """Tell whether what a text says has changed, came or went, or nobody knows that it has not."""
     return bool(
         SUBSTANCE.intersection(change.fates)
         or change.deltas

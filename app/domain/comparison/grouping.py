@@ -1,11 +1,10 @@
-"""Which points are told together as one change, in which order, and which of them moved."""
+"""Which points are told together as one change, and in which order."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.domain.comparison.links import Link
 from app.domain.plans.rendering import RenderedPoint
-from app.engine.alignment.increasing_subsequence import keeps_order
 
 Group = tuple[tuple[RenderedPoint, ...], tuple[RenderedPoint, ...]]
 """The base points and the target points of one change; one of the two may be empty."""
@@ -48,32 +47,6 @@ def group_places(sizes: tuple[int, int], pairs: Iterable[tuple[int, int]]) -> It
         for old in group[0]:
             for gone in unlinked.get(old, ()):
                 yield (gone,), ()
-
-
-def moved_groups(groups: Sequence[Group]) -> list[bool]:
-    """Tell of each group whether it left the order that most groups kept.
-
-    A group under another parent has moved as well.
-    """
-    places = [
-        (tuple(point.place for point in olds), tuple(point.place for point in news))
-        for olds, news in groups
-    ]
-    return [
-        has_moved or bool(olds and news and olds[0].depth != news[0].depth)
-        for has_moved, (olds, news) in zip(moved_places(places), groups, strict=True)
-    ]
-
-
-def moved_places(groups: Sequence[Places]) -> list[bool]:
-    """Tell of each group, in the target's order, whether it left the order that most kept.
-
-    The kept ones are a longest increasing subsequence of the base places.
-    """
-    linked = [at for at, (olds, news) in enumerate(groups) if olds and news]
-    kept = keeps_order([groups[at][0][0] for at in linked])
-    moved = {at for at, is_kept in zip(linked, kept, strict=True) if not is_kept}
-    return [at in moved for at in range(len(groups))]
 
 
 def _unlinked_after(size: int, onward: defaultdict[int, list[int]]) -> dict[int, list[int]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar, assert_never
 
+from app.domain.comparison.judgements import ChangeJudgement
 from app.domain.errors import Fault
 from app.domain.journal.entries import Kind, Mention
 from app.domain.plans.model import Version, walk
@@ -29,14 +30,19 @@ class LinkChoice(StrEnum):
 
 
 class Relation(StrEnum):
-    """What an editor found when reading both points."""
+    """Where an editor found that the base point went.
 
-    SAME = "same"
-    CHANGED = "changed"
+    The last three also say whether the substance changed, as records did before there were
+    judgements of changes; a judgement outranks them.
+    """
+
+    CONTINUED = "continued"
     MOVED = "moved"
-    MOVED_CHANGED = "moved-changed"
     SPLIT = "split"
     MERGED = "merged"
+    SAME = "same"
+    CHANGED = "changed"
+    MOVED_CHANGED = "moved-changed"
 
     @property
     def reversed(self) -> "Relation":
@@ -46,7 +52,13 @@ class Relation(StrEnum):
                 return Relation.MERGED
             case Relation.MERGED:
                 return Relation.SPLIT
-            case Relation.SAME | Relation.CHANGED | Relation.MOVED | Relation.MOVED_CHANGED:
+            case (
+                Relation.CONTINUED
+                | Relation.MOVED
+                | Relation.SAME
+                | Relation.CHANGED
+                | Relation.MOVED_CHANGED
+            ):
                 return self
             case _:
                 assert_never(self)
@@ -116,6 +128,7 @@ class CuratedAlignment:
     unmatched: tuple[Remark, ...] = ()
     notes: str = ""
     rejected: tuple[Rejection, ...] = ()
+    judgements: tuple[ChangeJudgement, ...] = ()
 
     @property
     def key(self) -> str:
@@ -185,3 +198,16 @@ def _alignment_faults(
             judged.append((old, new))
     for place, remark in enumerate(alignment.unmatched):
         yield from missing(remark.side, remark.label, "unmatched", place, "label")
+    for place, judgement in enumerate(alignment.judgements):
+        for side, read in zip(Side, judgement.ends, strict=True):
+            for at, label in enumerate(read):
+                yield from missing(side, label, "judgements", place, str(side), at)
+    yield from _judged_twice(alignment)
+
+
+def _judged_twice(alignment: CuratedAlignment) -> Iterator[Fault]:
+    known = set()
+    for place, judgement in enumerate(alignment.judgements):
+        if judgement.ends in known:
+            yield Fault(("judgements", place), "This change is judged twice; keep one.")
+        known.add(judgement.ends)

@@ -1,107 +1,25 @@
-"""Where each party stands on each point, and where all of them meet.
+"""How far parties agree on a point, from the evidence of each.
 
-A cell of the matrix holds every position of one party that bears on one point. Which of them is
-current is decided by a rule that the cell names. Agreement counts evidence and gives no score: it
-rests on positions about this very text, or carried to it; whatever is stale, ambiguous or general
-can lower it and never raise it.
+Agreement counts evidence and gives no score. It rests on strong evidence only: positions about
+this very text, or carried to it, certainly stated by the day asked about, neither weakly sourced
+nor disputed. Everything else (stale, unverified, general, weak, a group's word for its member) can
+lower it and never raise it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 from typing import assert_never
 
-import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
+from app.domain.plans.model import PointStatus, Publicity
+from app.domain.positions.carry_forward import Standing
+from app.domain.positions.cells import Cell, choose
+from app.domain.positions.evidence import Borne, Weakness
+from app.domain.positions.statements import Stance
 
-from app.domain.catalogue import Confidence
-from app.domain.dates import EventDate
-from app.domain.plans.model import PointStatus
-from app.domain.positions.carry_forward import Bearing, Caveat, Standing
-from app.domain.positions.statements import Condition, Stance, Statement, Target
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Evidence:
-    """One position of one statement, with as much of the statement as a cell shows.
-
-    `place` counts the statement's positions from 0; `quote` is its first quote, or nothing.
-    `earliest` and `latest` are the days that `stated_on` can mean. A piece equals nothing but
-    itself: a store holds each once, and cells compare many.
-    """
-
-    statement: str
-    place: int
-    party: str
-    speaker: str
-    office: str
-    stated_on: EventDate
-    earliest: date
-    latest: date
-    target: Target
-    stance: Stance
-    conditions: tuple[Condition, ...]
-    confidence: Confidence | None
-    quote: str
-    quote_language: str
-    summary: str
-    is_single_source: bool
-    is_disputed: bool
-    order: tuple[int, int, str, int] = field(init=False, repr=False)
-    """What `newest_first` says of it: asked so often that it is worked out once."""
-    caution: int = field(init=False, repr=False)
-    """How far its stance is from the least accepting one."""
-
-    def __post_init__(self) -> None:
-        """Work out where it stands among others."""
-        latest = -self.latest.toordinal()
-        earliest = latest if self.earliest == self.latest else -self.earliest.toordinal()
-        object.__setattr__(self, "order", (latest, earliest, self.statement, self.place))
-        object.__setattr__(self, "caution", self.stance.caution)
-
-
-@dataclass(frozen=True, slots=True)
-class Borne:
-    """A piece of evidence and how it bears on the point being read.
-
-    `rank` is the seniority of the speaker's office in the party, 0 for the most senior.
-    """
-
-    evidence: Evidence
-    bearing: Bearing
-    rank: int
-
-    @property
-    def is_firm(self) -> bool:
-        """Whether it is about this very text, or carried to it by links that nobody disputes."""
-        return self.bearing.standing.is_of_this_text and Caveat.DISPUTED not in self.bearing.caveats
-
-
-class Choice(StrEnum):
-    """The rule by which the current one of several positions was chosen."""
-
-    ONLY = "only"
-    NEWEST = "newest"
-    SENIOR = "senior"
-    CAUTIOUS = "cautious"
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one party said that bears on one point, newest first; `current` is one of `borne`.
-
-    `contradicted_by` are those that may have been said on the same day and take another stance on
-    the same target. `more` counts older ones that were left out.
-    """
-
-    party: str
-    borne: tuple[Borne, ...]
-    more: int = 0
-    current: Borne | None = None
-    choice: Choice | None = None
-    contradicted_by: tuple[Borne, ...] = ()
+_FEWEST_PARTIES = 2
+"""One party alone agrees with nobody."""
 
 
 class AgreementLevel(StrEnum):
@@ -129,117 +47,107 @@ class PartyVerdict(IntEnum):
         return AgreementLevel(self.name.lower())
 
 
-def evidence(statement: Statement) -> tuple[Evidence, ...]:
-    """Return the positions of a statement, each as a piece of evidence."""
-    first = statement.quotes[0] if statement.quotes else None
-    return tuple(
-        Evidence(
-            statement=statement.slug,
-            place=place,
-            party=statement.party,
-            speaker=statement.speaker,
-            office=statement.office,
-            stated_on=statement.stated_on,
-            earliest=statement.stated_on.earliest,
-            latest=statement.stated_on.latest,
-            target=position.target,
-            stance=position.stance,
-            conditions=position.conditions,
-            confidence=position.confidence,
-            quote=first.text if first else "",
-            quote_language=first.language if first else "",
-            summary=statement.summary,
-            is_single_source=statement.single_source,
-            is_disputed=bool(statement.disputed),
-        )
-        for place, position in enumerate(statement.positions)
-    )
+class Basis(StrEnum):
+    """What kind of evidence a verdict rests on."""
+
+    STATED = "stated"
+    PROPOSED = "proposed"
+    NONE = "none"
 
 
-def newest_first(piece: Evidence) -> tuple[int, int, str, int]:
-    """Order evidence by the last day that it can be of, then the first, then by name."""
-    return piece.order
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The point stands in a text that the party itself proposed, on a day."""
+
+    day: date
+    publicity: Publicity
+
+    @property
+    def weaknesses(self) -> tuple[Weakness, ...]:
+        """Why the text can make no agreement: its proponent never published it."""
+        return () if self.publicity is Publicity.OFFICIAL else (Weakness.NOT_OFFICIAL,)
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What one party's evidence on a point adds up to, what it rests on, what speaks against it."""
+    """What one party's evidence on a point adds up to, what it rests on, what speaks against it.
+
+    `weaknesses` say why what it rests on can make no agreement.
+    """
 
     party: str
     verdict: PartyVerdict
     rests_on: Borne | None = None
     against: tuple[Borne, ...] = ()
+    basis: Basis = Basis.NONE
+    weaknesses: tuple[Weakness, ...] = ()
 
 
-def fill_cell(party: str, borne: Iterable[Borne], more: int = 0) -> Cell:
-    """Return one party's cell, its current position chosen.
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How many of the parties accept a point, how many on conditions, and how many spoke at all."""
 
-    A position on a point comes before a general one. Then the newest counts; of those that may
-    have been stated on one day, that of the more senior office; of one office, the least
-    accepting.
-    """
-    ordered = tuple(sorted(borne, key=_order))
-    if not ordered:
-        return Cell(party, (), more)
-    about = [one for one in ordered if one.bearing.standing is not Standing.GENERAL]
-    current, choice, of_the_day = _choose(about or ordered)
-    rivals = tuple(
-        one
-        for one in of_the_day
-        if one.evidence.stance is not current.evidence.stance
-        and one.evidence.target == current.evidence.target
-    )
-    return Cell(party, ordered, more, current, choice, rivals)
+    accepting: int
+    conditional: int
+    spoke: int
+    parties: int
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """What puts points in order, the nearest to agreement first."""
+        return -self.accepting, -self.conditional, -self.spoke
 
 
-def weigh(cell: Cell, status: PointStatus) -> Weighed:
+def weigh(cell: Cell, status: PointStatus, proposal: Proposal | None = None) -> Weighed:
     """Return what one party's evidence on a point adds up to."""
-    firm = [one for one in cell.borne if one.is_firm]
-    if not firm:
-        return Weighed(cell.party, PartyVerdict.UNKNOWN)
-    current, _, of_the_day = _choose(firm)
-    found = _verdict_of(current.evidence.stance)
-    if current.evidence.conditions:
-        found = min(found, PartyVerdict.CONDITIONAL)
-    if current.evidence.target.option is not None:
-        found = PartyVerdict.OPEN  # one way to settle the point taken or refused, and no other
-    if status is PointStatus.OPEN:
-        found = min(found, PartyVerdict.OPEN)  # a point with rival options is settled by nobody
-    against = tuple(_speaking_against(current, of_the_day, cell))
-    if against:
-        found = min(found, PartyVerdict.UNKNOWN)
-    return Weighed(cell.party, found, current, against)
+    strong = [one for one in cell.borne if one.is_strong]
+    if proposal and all(one.evidence.latest < proposal.day for one in strong):
+        return _weigh_proposal(cell, status, proposal)
+    if not strong:
+        return _weigh_weak(cell)
+    current, _, of_the_day = choose(strong)
+    verdict = _verdict(current, status)
+    outvoted = tuple(_outvoted(current, strong))
+    against = tuple(dict.fromkeys((*outvoted, *_speaking_against(current, of_the_day, cell))))
+    if outvoted:
+        verdict = PartyVerdict.UNKNOWN  # a lower office does not silently outvote a higher one
+    elif against:
+        verdict = min(verdict, PartyVerdict.UNKNOWN)
+    return Weighed(cell.party, verdict, current, against, Basis.STATED)
 
 
 def agree(verdicts: Iterable[PartyVerdict]) -> AgreementLevel:
-    """Return how far some parties agree, by the verdict of each."""
-    return min(verdicts, default=PartyVerdict.UNKNOWN).level
+    """Return how far some parties agree, by the verdict of each; one alone never does."""
+    every = list(verdicts)
+    lowest = min(every, default=PartyVerdict.UNKNOWN)
+    if len(every) < _FEWEST_PARTIES:
+        lowest = min(lowest, PartyVerdict.UNKNOWN)
+    return lowest.level
 
 
-def packages(waits: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-    """Return the points whose acceptances wait for one another, in a circle; in order of label.
-
-    `waits` leads from a point's label to the labels that its conditions name. Strongly connected
-    components, by scipy.
-    """
-    labels = sorted({*waits, *(label for ends in waits.values() for label in ends)})
-    place = {label: at for at, label in enumerate(labels)}
-    edges = [(place[start], place[end]) for start, ends in waits.items() for end in ends]
-    if not edges:
-        return ()
-    starts, ends = np.array(edges).T
-    graph = coo_array((np.ones(len(edges)), (starts, ends)), shape=(len(labels),) * 2)
-    _, found = connected_components(graph.tocsr(), directed=True, connection="strong")
-    circles: dict[int, list[str]] = {}
-    for label, component in zip(labels, found.tolist(), strict=True):
-        circles.setdefault(component, []).append(label)
-    loops = {start for start, end in edges if start == end}
-    return tuple(
-        tuple(circle) for circle in circles.values() if len(circle) > 1 or place[circle[0]] in loops
+def nearness(weighed: Sequence[Weighed]) -> Nearness:
+    """Count how near a point is to agreement."""
+    verdicts = [one.verdict for one in weighed]
+    return Nearness(
+        accepting=verdicts.count(PartyVerdict.AGREED),
+        conditional=verdicts.count(PartyVerdict.CONDITIONAL),
+        spoke=sum(one.basis is not Basis.NONE or bool(one.against) for one in weighed),
+        parties=len(weighed),
     )
 
 
-def _verdict_of(stance: Stance) -> PartyVerdict:
+def _verdict(current: Borne, status: PointStatus) -> PartyVerdict:
+    verdict = _of_stance(current.evidence.stance)
+    if current.evidence.conditions:
+        verdict = min(verdict, PartyVerdict.CONDITIONAL)
+    if current.evidence.target.option is not None:
+        verdict = PartyVerdict.OPEN  # one way to settle the point taken or refused, and no other
+    if status is PointStatus.OPEN:
+        verdict = min(verdict, PartyVerdict.OPEN)  # nobody settles a point with rival options
+    return verdict
+
+
+def _of_stance(stance: Stance) -> PartyVerdict:
     match stance:
         case Stance.ACCEPTS:
             return PartyVerdict.AGREED
@@ -255,41 +163,64 @@ def _verdict_of(stance: Stance) -> PartyVerdict:
             assert_never(stance)
 
 
-def _order(borne: Borne) -> tuple[int, int, int, int, str, int]:
-    piece = borne.evidence
-    latest, earliest, statement, place = piece.order
-    return latest, earliest, borne.rank, piece.caution, statement, place
+def _weigh_proposal(cell: Cell, status: PointStatus, proposal: Proposal) -> Weighed:
+    """Weigh a party's own text, which counts until the party said something newer of the point."""
+    verdict = PartyVerdict.OPEN if status is PointStatus.OPEN else PartyVerdict.AGREED
+    against = tuple(
+        one
+        for one in (*cell.borne, *cell.related)
+        if one.evidence.latest >= proposal.day
+        and (one.evidence.stance.is_refusal or _takes_back(one, cell.party))
+    )
+    if against or proposal.weaknesses:
+        verdict = min(verdict, PartyVerdict.UNKNOWN)
+    return Weighed(cell.party, verdict, None, against, Basis.PROPOSED, proposal.weaknesses)
 
 
-def _choose(borne: Sequence[Borne]) -> tuple[Borne, Choice, tuple[Borne, ...]]:
-    """Return the current one, the rule that chose it, and all that may be of its day."""
-    if len(borne) == 1:
-        return borne[0], Choice.ONLY, tuple(borne)
-    last_start = max(one.evidence.earliest for one in borne)
-    of_the_day = tuple(one for one in borne if one.evidence.latest >= last_start)
-    if len(of_the_day) == 1:
-        return of_the_day[0], Choice.NEWEST, of_the_day
-    highest = min(one.rank for one in of_the_day)
-    senior = [one for one in of_the_day if one.rank == highest]
-    chosen = min(senior, key=lambda one: (one.evidence.caution, *_order(one)))
-    if len({one.evidence.stance for one in of_the_day}) == 1:
-        return chosen, Choice.NEWEST, of_the_day
-    is_of_one_mind = len({one.evidence.stance for one in senior}) == 1
-    return chosen, Choice.SENIOR if is_of_one_mind else Choice.CAUTIOUS, of_the_day
+def _takes_back(one: Borne, party: str) -> bool:
+    """Tell whether a party says less of a point than that it stands by its own text."""
+    return (
+        one.evidence.party == party
+        and one.bearing.standing is not Standing.GENERAL
+        and one.evidence.caution < Stance.ACCEPTS.caution
+    )
+
+
+def _weigh_weak(cell: Cell) -> Weighed:
+    """Weigh what no agreement may rest on: the least accepting of it counts, at most unknown."""
+    weak = [one for one in cell.borne if one.is_firm]
+    if not weak:
+        return Weighed(cell.party, PartyVerdict.UNKNOWN)
+    current = min(weak, key=lambda one: (one.evidence.caution, one.evidence.order))
+    verdict = min(_of_stance(current.evidence.stance), PartyVerdict.UNKNOWN)
+    return Weighed(cell.party, verdict, current, (), Basis.STATED, current.evidence.weaknesses)
+
+
+def _outvoted(current: Borne, strong: Iterable[Borne]) -> Iterator[Borne]:
+    """Yield the less accepting of the newest word and an earlier one of a more senior office."""
+    seniors = [one for one in strong if one.rank < current.rank]
+    if not seniors:
+        return
+    senior, _, _ = choose(seniors)
+    if _of_stance(senior.evidence.stance) is not _of_stance(current.evidence.stance):
+        yield min(senior, current, key=lambda one: one.evidence.caution)
 
 
 def _speaking_against(current: Borne, of_the_day: Iterable[Borne], cell: Cell) -> Iterator[Borne]:
     """Yield the evidence, of that day or later, that speaks less favourably.
 
-    What is general speaks against a point only where it refuses: whoever accepts the whole on
-    conditions has not gone back on a point.
+    What is general, or another party's word, speaks against a point only where it refuses: whoever
+    accepts the whole on conditions has not gone back on a point.
     """
     favour = current.evidence.caution
     since = current.evidence.earliest
-    later = (one for one in cell.borne if not one.is_firm and one.evidence.latest >= since)
+    weaker = [one for one in cell.borne if not one.is_strong]
+    later = [one for one in (*weaker, *cell.related) if one.evidence.latest >= since]
     for one in (*of_the_day, *later):
-        is_general = one.bearing.standing is Standing.GENERAL
-        if is_general and _verdict_of(one.evidence.stance) is not PartyVerdict.CONTESTED:
+        is_aside = (
+            one.bearing.standing is Standing.GENERAL or one.evidence.party != current.evidence.party
+        )
+        if is_aside and not one.evidence.stance.is_refusal:
             continue
         if one.evidence.caution < favour:
             yield one

@@ -3,8 +3,10 @@
 A position was taken on one text. It bears on a point of another one only along links, forwards in
 time from the point being read, or backwards from it, never turning round (as in `threads`), and
 only as far as the comparisons on the way allow: where any of them found a change of substance, the
-position is stale; where its point was split or merged, or where what became of it cannot be told,
-it is ambiguous. Text that merely looks alike carries nothing.
+position is stale; where the words changed and nobody judged whether the substance did, or where
+only the engine claims the link and is not sure of it, it is unverified; where its point was split
+or merged, or where what became of it cannot be told, it is ambiguous. Text that merely looks alike
+carries nothing.
 
 Of several ways from one point to another the one with the fewest steps counts, since two texts
 compared directly say more than two compared through a third; of those, the one that lets one
@@ -12,22 +14,24 @@ conclude least.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Final, assert_never
 
 from app.domain.comparison.comparability import Level
 from app.domain.comparison.compare import Change, Comparison, Fate
-from app.domain.comparison.links import Link, Relation
+from app.domain.comparison.judgements import SubstanceJudgement
+from app.domain.comparison.links import Origin
 from app.domain.comparison.point_history import LEAST_SURE
 from app.domain.plans.lineage import Lineage, PointKey, Tie
 from app.domain.plans.model import Completeness, Fidelity, Witness
 from app.domain.plans.rendering import RenderedPoint
+from app.domain.positions.crossings import Crossing, CrossingsOf
 from app.engine.facts.extract import Delta, DeltaKind
 
-METHOD: Final = 1
+METHOD: Final = 2
 """Raised by every change of what this module, or `agreement`, answers to the same comparisons."""
 
 
@@ -36,6 +40,7 @@ class Standing(StrEnum):
 
     DIRECT = "direct"
     CARRIED = "carried"
+    UNVERIFIED = "unverified"
     STALE = "stale"
     AMBIGUOUS = "ambiguous"
     ORPHANED = "orphaned"
@@ -47,35 +52,30 @@ class Standing(StrEnum):
         match self:
             case Standing.DIRECT | Standing.CARRIED:
                 return True
-            case Standing.STALE | Standing.AMBIGUOUS | Standing.ORPHANED | Standing.GENERAL:
+            case (
+                Standing.UNVERIFIED
+                | Standing.STALE
+                | Standing.AMBIGUOUS
+                | Standing.ORPHANED
+                | Standing.GENERAL
+            ):
                 return False
             case _:
                 assert_never(self)
 
     @cached_property
     def caution(self) -> int:
-        """How little can be concluded from it; of several, the highest counts."""
-        match self:
-            case Standing.DIRECT:
-                return 0
-            case Standing.CARRIED:
-                return 1
-            case Standing.STALE:
-                return 2
-            case Standing.AMBIGUOUS:
-                return 3
-            case Standing.ORPHANED:
-                return 4
-            case Standing.GENERAL:
-                return 5
-            case _:
-                assert_never(self)
+        """How little can be concluded from it, in the order above; the highest counts."""
+        return list(Standing).index(self)
 
 
 class Cause(StrEnum):
     """Why a position is no more than stale, ambiguous or orphaned."""
 
     SUBSTANCE = "substance"
+    UNDETERMINED = "undetermined"
+    UNSURE_LINK = "unsure_link"
+    CONDITION_GONE = "condition_gone"
     JUDGED_CHANGED = "judged_changed"
     OPENED = "opened"
     STRUCK = "struck"
@@ -94,23 +94,8 @@ class Caveat(StrEnum):
     UNSURE = "unsure"
     PARTLY_READ = "partly_read"
     OVERRULED = "overruled"
-
-
-@dataclass(frozen=True, slots=True)
-class Crossing:
-    """A point of one text continued in another: the link, and the change that it is part of.
-
-    `base` is the earlier one. The deltas of the change lead from base to target, whichever of them
-    is being read.
-    """
-
-    base: PointKey
-    target: PointKey
-    link: Link
-    change: Change
-    level: Level
-    kinds: frozenset[DeltaKind]
-    comparison: str
+    RESTORED = "restored"
+    PREDATES = "predates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,47 +144,6 @@ DIRECT: Final = Bearing(Standing.DIRECT)
 GENERAL: Final = Bearing(Standing.GENERAL)
 
 
-@dataclass(frozen=True, slots=True)
-class Crossings:
-    """All crossings between two tied versions, by the point that they start from either way."""
-
-    onward: Mapping[PointKey, Sequence[Crossing]] = field(default_factory=dict)
-    backward: Mapping[PointKey, Sequence[Crossing]] = field(default_factory=dict)
-
-
-CrossingsOf = Callable[[Tie], Crossings]
-"""The crossings between two tied versions; the same each time that they are asked for."""
-
-
-def crossings(tie: Tie, comparison: Comparison) -> Crossings:
-    """Return where points of two tied versions continue one another; rivals join nothing."""
-    named = f"{comparison.base.witness.key}...{comparison.target.witness.key}"
-    found = {
-        link.ends: Crossing(
-            base=PointKey(tie.base, link.base),
-            target=PointKey(tie.target, link.target),
-            link=link,
-            change=change,
-            level=comparison.comparability.level,
-            kinds=comparison.kinds,
-            comparison=named,
-        )
-        for change in comparison.changes
-        for link in change.links
-        if not link.rival
-    }
-    return gather(found.values())
-
-
-def gather(found: Iterable[Crossing]) -> Crossings:
-    """Return crossings between two versions by where they start."""
-    onward, backward = defaultdict(list), defaultdict(list)
-    for crossing in found:
-        onward[crossing.base].append(crossing)
-        backward[crossing.target].append(crossing)
-    return Crossings(dict(onward), dict(backward))
-
-
 def paths_from(point: PointKey, lineage: Lineage, found: CrossingsOf) -> dict[PointKey, Way]:
     """Return the way to every point that the one being read came from, or that came of it."""
     # Ties stand in order of their base, so every way into a version is known before any out of it
@@ -217,10 +161,13 @@ def bearing_of(about: PointKey, reading: PointKey, ways: Mapping[PointKey, Way])
         return Bearing(Standing.ORPHANED, causes=(Cause.NO_LINK,))
     way = ways[about]
     found = [step.found for step in way]
+    causes = tuple(dict.fromkeys(cause for _, causes in found for cause in causes))
+    if causes and _CHANGED_WORDS.issuperset(causes) and _is_restored(way):
+        return Bearing(Standing.CARRIED, way, caveats=(Caveat.RESTORED, *_caveats(way)))
     return Bearing(
         standing=max((standing for standing, _ in found), key=lambda standing: standing.caution),
         way=way,
-        causes=tuple(dict.fromkeys(cause for _, causes in found for cause in causes)),
+        causes=causes,
         caveats=tuple(_caveats(way)),
     )
 
@@ -249,9 +196,14 @@ def stand_as_whole(comparison: Comparison | None) -> Bearing:
     fates = {fate for change in comparison.changes for fate in change.fates}
     if fates <= _HARMLESS:
         return Bearing(Standing.CARRIED)
+    if fates <= _HARMLESS | {Fate.UNDETERMINED}:
+        return Bearing(Standing.UNVERIFIED, causes=(Cause.UNDETERMINED,))
     return Bearing(Standing.STALE, causes=(Cause.SUBSTANCE,))
 
 
+_CHANGED_WORDS: Final = frozenset({Cause.SUBSTANCE, Cause.UNDETERMINED, Cause.JUDGED_CHANGED})
+_SURE_LINK: Final = 0.9
+"""What only the engine claims, and claims less surely, carries no position."""
 _HARMLESS: Final = frozenset({Fate.UNCHANGED, Fate.REWORDED, Fate.MOVED, Fate.RENUMBERED})
 _CAUSES: Final = (
     (Fate.SPLIT, Cause.SPLIT),
@@ -260,7 +212,6 @@ _CAUSES: Final = (
     (Fate.WITHHELD, Cause.WITHHELD),
 )
 """The fates, and no others, of which it cannot be told what they mean to a position."""
-_CHANGED: Final = frozenset({Relation.CHANGED, Relation.MOVED_CHANGED})
 
 
 def _reached(
@@ -308,13 +259,35 @@ def _causes(crossing: Crossing, is_later: bool) -> Iterator[tuple[Cause, Standin
         yield Cause.OUTLINE, Standing.AMBIGUOUS
     if Fate.SUBSTANTIVE in change.fates:
         yield _substance(change), Standing.STALE
+    if Fate.UNDETERMINED in change.fates:
+        yield Cause.UNDETERMINED, Standing.UNVERIFIED
+    if crossing.link.origin is Origin.COMPUTED and crossing.link.confidence < _SURE_LINK:
+        yield Cause.UNSURE_LINK, Standing.UNVERIFIED
 
 
 def _substance(change: Change) -> Cause:
     if change.deltas:
         return Cause.SUBSTANCE
-    is_judged = any(link.relation in _CHANGED for link in change.links if not link.rival)
-    return Cause.JUDGED_CHANGED if is_judged else Cause.OPENED
+    return (
+        Cause.JUDGED_CHANGED if change.editors_word is SubstanceJudgement.CHANGED else Cause.OPENED
+    )
+
+
+def _is_restored(way: Way) -> bool:
+    """Tell whether the same words stand at both ends of a way, whatever stood between them."""
+    (near, _), (_, far) = (_ends(step) for step in (way[0], way[-1]))
+    return (
+        len(way) > 1
+        and len(near) == len(far) == 1
+        and bool(near[0].text)
+        and (near[0].heading, near[0].wording) == (far[0].heading, far[0].wording)
+    )
+
+
+def _ends(step: PathStep) -> tuple[tuple[RenderedPoint, ...], tuple[RenderedPoint, ...]]:
+    """Return the points at the nearer and at the further end of a step."""
+    change = step.crossing.change
+    return (change.base, change.target) if step.is_later else (change.target, change.base)
 
 
 def _are_struck(points: Iterable[RenderedPoint]) -> bool:

@@ -1,15 +1,15 @@
 """Where a party changed its mind: two statements on one matter, one after the other, that differ.
 
-One matter is one and the same target; or two points of which one continues the other, and then
-the turn says whether the text changed in between, so that nobody takes an answer to another text
-for a change of mind.
+One matter is one and the same target, and of a topic one and the same proposition; or two points of
+which one continues the other, and then the turn says whether the text changed in between, so that
+nobody takes an answer to another text for a change of mind.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from app.domain.positions.agreement import Evidence
 from app.domain.positions.carry_forward import DIRECT, Bearing, Standing
+from app.domain.positions.evidence import Evidence
 from app.domain.positions.statements import Target, TargetKind
 
 
@@ -34,7 +34,7 @@ def reversals(said: Iterable[Evidence], bearing_of: BearingOf) -> tuple[Reversal
     """Return where one party's positions differ from those before them on the same matter.
 
     `said` is all of one party's evidence. Each position is compared with the latest before it on
-    the same target, and, where there is none, with the latest on a point that its own continues.
+    the same matter, and, where there is none, with the latest on a point that its own continues.
     Newest first.
     """
     ordered = sorted(said, key=_oldest_first)
@@ -49,7 +49,7 @@ def reversals(said: Iterable[Evidence], bearing_of: BearingOf) -> tuple[Reversal
 
 def _turn(piece: Evidence, before: list[Evidence], bearing_of: BearingOf) -> Reversal | None:
     for one in reversed(before):
-        if one.target == piece.target:
+        if one.matter == piece.matter:
             return _between(one, piece, DIRECT)
     if piece.target.kind is not TargetKind.POINT or piece.target.option:
         return None

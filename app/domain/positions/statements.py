@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 from typing import assert_never
@@ -41,6 +42,18 @@ class Stance(StrEnum):
                 return 5
             case _:
                 assert_never(self)
+
+    @property
+    def is_refusal(self) -> bool:
+        """Whether it stands against the target as it is."""
+        return self in {Stance.REJECTS, Stance.DEMANDS_CHANGE}
+
+
+class StanceBasis(StrEnum):
+    """How editors arrived at a stance: the words say it, or somebody concludes it from them."""
+
+    SAID = "said"
+    INFERRED = "inferred"
 
 
 class TargetKind(StrEnum):
@@ -92,7 +105,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What a stance is tied to, and the points, PLAN@ORDINAL/LABEL, that would have to hold."""
+    """What an acceptance is tied to, and the points, PLAN@ORDINAL/LABEL, that have to hold."""
 
     text: str
     points: tuple[str, ...] = ()
@@ -100,13 +113,22 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One stance that a statement takes on one target."""
+    """One stance that a statement takes on one target.
+
+    `conditions` are what an acceptance is tied to, `demands` what the party wants instead.
+    `proposition` says what of a topic the stance is about: “recognition by Ukraine today”. `basis`
+    is None where nobody stated it; `inferred_by` is whose inference it is.
+    """
 
     target: Target
     stance: Stance
     conditions: tuple[Condition, ...] = ()
     confidence: Confidence | None = None
     note: str = ""
+    demands: tuple[str, ...] = ()
+    proposition: str = ""
+    basis: StanceBasis | None = None
+    inferred_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +137,8 @@ class Quote:
 
     `source` is the slug of the publication that has them, `reading` the witness that does
     (PLAN@ORDINAL~WITNESS). `prefix` and `suffix` are the words around them there, as in the W3C's
-    TextQuoteSelector, for words that stand there more than once.
+    TextQuoteSelector, for words that stand there more than once. `supports` are the places, from 0,
+    of the positions that the words support; none: all of them.
     """
 
     text: str
@@ -124,6 +147,7 @@ class Quote:
     reading: str | None = None
     prefix: str = ""
     suffix: str = ""
+    supports: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +155,7 @@ class Statement:
     """What a named speaker of a party said on a date: quoted, summarised, with its sources.
 
     `disputed` says what sources disagree about, or which text was meant, where that is unsure.
+    `joint_with` are the other parties of a joint statement.
     """
 
     slug: str
@@ -147,6 +172,16 @@ class Statement:
     single_source: bool = False
     disputed: str = ""
     notes: tuple[str, ...] = ()
+    joint_with: tuple[str, ...] = ()
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Everybody who made the statement."""
+        return (self.party, *self.joint_with)
+
+    def quote_for(self, place: int) -> Quote | None:
+        """Return the first quote that supports the position at a place, counted from 0."""
+        return next((one for one in self.quotes if not one.supports or place in one.supports), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +201,8 @@ class Snapshot:
 
 def statement_mentions(statement: Statement) -> Iterator[Mention]:
     """Yield what a statement's record names."""
-    yield Mention("stated-by", Kind.PARTY, statement.party)
+    for party in statement.parties:
+        yield Mention("stated-by", Kind.PARTY, party)
     for source in statement.sources:
         yield Mention("source", Kind.SOURCE, source)
     for quote in statement.quotes:
@@ -175,17 +211,7 @@ def statement_mentions(statement: Statement) -> Iterator[Mention]:
         if quote.reading:
             yield Mention("quotes", Kind.WITNESS, quote.reading)
     for position in statement.positions:
-        target = position.target
-        if target.version:
-            yield Mention("about", Kind.VERSION, target.version)
-        else:
-            kind = Kind.PLAN if target.kind is TargetKind.PLAN else Kind.TOPIC
-            yield Mention("about", kind, target.ref)
-        if target.option:
-            yield Mention("option-of", Kind.PARTY, target.option)
-        for condition in position.conditions:
-            for point in condition.points:
-                yield Mention("waits-for", Kind.VERSION, point.partition("/")[0])
+        yield from _position_mentions(position)
 
 
 def snapshot_mentions(snapshot: Snapshot) -> Iterator[Mention]:
@@ -198,9 +224,31 @@ def check_statement(statement: Statement) -> tuple[Fault, ...]:
     return tuple(_own_faults(statement))
 
 
+def check_stated_by(statement: Statement, today: date) -> tuple[Fault, ...]:
+    """Return a fault where a statement is dated after a day; a day of grace for the zones."""
+    if statement.stated_on.earliest <= today + timedelta(days=1):
+        return ()
+    message = f"It is dated {statement.stated_on}, in the future; nobody has said it yet."
+    return (Fault(("stated_on",), message),)
+
+
 def check_statement_about(statement: Statement, version: Version) -> tuple[Fault, ...]:
     """Return every point or option that a statement speaks of and a version does not have."""
     return tuple(_faults_about(statement, version))
+
+
+def _position_mentions(position: Position) -> Iterator[Mention]:
+    target = position.target
+    if target.version:
+        yield Mention("about", Kind.VERSION, target.version)
+    else:
+        kind = Kind.PLAN if target.kind is TargetKind.PLAN else Kind.TOPIC
+        yield Mention("about", kind, target.ref)
+    if target.option:
+        yield Mention("option-of", Kind.PARTY, target.option)
+    for condition in position.conditions:
+        for point in condition.points:
+            yield Mention("waits-for", Kind.VERSION, point.partition("/")[0])
 
 
 def _own_faults(statement: Statement) -> Iterator[Fault]:
@@ -215,7 +263,17 @@ def _own_faults(statement: Statement) -> Iterator[Fault]:
             yield Fault(here, message)
         if target.option and target.kind is not TargetKind.POINT:
             yield Fault((*here, "option"), "Only a point has options; name the point.")
+    if len(set(statement.parties)) < len(statement.parties):
+        yield Fault(("parties",), "A party is named twice; name each once.")
+    yield from _quote_faults(statement)
+
+
+def _quote_faults(statement: Statement) -> Iterator[Fault]:
     for place, quote in enumerate(statement.quotes):
+        for at, supported in enumerate(quote.supports):
+            if supported >= len(statement.positions):
+                message = f"There is no position {supported}; the first is 0."
+                yield Fault(("quotes", place, "supports", at), message)
         if quote.source and quote.source not in statement.sources:
             message = f"The quote's source “{quote.source}” is not among the statement's sources."
             yield Fault(("quotes", place, "source"), message)

@@ -7,7 +7,7 @@ left over join a pair whose other side they are a part of. Nothing is claimed be
 and printed numbers count only as far as the pair itself shows that they can be trusted.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
@@ -17,6 +17,8 @@ import numpy as np
 
 from app.engine.alignment.best_match import Candidates, best_pairs
 from app.engine.alignment.classifier import Belief, Beliefs, Classification, Evidence
+from app.engine.alignment.containers import paired_containers
+from app.engine.alignment.copies import Copies, paired_copies
 from app.engine.alignment.evidence import LinkReason, Pass
 from app.engine.alignment.features import Profile, Text, same_silence
 from app.engine.alignment.increasing_subsequence import gaps_between
@@ -26,10 +28,12 @@ from app.engine.alignment.split_merge import part_candidates
 from app.engine.alignment.term_vectors import Matrix
 from app.engine.alignment.weights import FITTED
 
-METHOD: Final = 3
+METHOD: Final = 4
 """Raised by every change of what this module, or one that it rests on, answers."""
 
 _SAME_HEADING: Final = 0.6
+_UNLIKE: Final = 0.1  # so unlike, no number or place that was kept speaks for a pair
+_ALIKE: Final = 0.2  # from here on it counts in full
 _CONTAINED: Final = 0.97  # so many of the points that stand word for word in another belong there
 _DOUBT: Final = 2  # as if so many points that read the same had not kept their number
 
@@ -112,6 +116,7 @@ class Aligner:
         """Take every pass."""
         self.pair()
         self.attach_parts()
+        self.pair_containers()
 
     def pair(self) -> None:
         """Take the passes that find single pairs."""
@@ -121,15 +126,17 @@ class Aligner:
         self.pair_silent()
 
     def pair_identical(self) -> None:
-        """Pair points that read the same; of several alike, those with the same label first."""
+        """Pair points that read the same; of several alike, those that stand alike."""
         base, target = self.sides
         ends: list[tuple[int, int]] = []
+        copies: list[Copies] = []
         for wording, found in target.places.items():
             same = base.places.get(wording, ())
             if len(same) == len(found) == 1:
                 ends.append((same[0], found[0]))
             elif same:
-                ends.extend(_matched(self.sides, same, found))
+                copies.append((same, found))
+        ends.extend(paired_copies(self.sides, copies, tuple(ends)))
         if base.silent:
             silent = set(base.silent)
             ends = [(a, b) for a, b in ends if a not in silent]
@@ -234,6 +241,12 @@ class Aligner:
             self.part_candidates(), options.beliefs.part, options.least_part, Pass.PART
         )
 
+    def pair_containers(self) -> None:
+        """Link headings without words of their own that hold the same points."""
+        ends = [(pair.base, pair.target) for pair in (*self.identical, *self.found)]
+        for a, b in paired_containers(self.sides, ends, self.taken):
+            self._hold(a, b, 1.0, Pass.SILENT)
+
     def part_candidates(self) -> Candidates | None:
         """Return the pairs that could be a part and its whole, among the points looked at."""
         if not all(self.seen) or self.are_too_many:
@@ -279,14 +292,16 @@ class Aligner:
     @cached_property
     def score(self) -> Matrix:
         """The likeness, and something for a number or a place that was kept, where they are."""
-        score = self.likeness.score
+        score = likeness = self.likeness.score
+        alike = np.clip((likeness - _UNLIKE) / (_ALIKE - _UNLIKE), 0.0, 1.0)
         if self.trust:
-            score = score + self.options.label * self.trust**3 * _same_label(self.likeness)
+            score = score + alike * self.options.label * self.trust**3 * _same_label(self.likeness)
         ends = [(pair.base, pair.target) for pair in (*self.identical, *self.found)]
         kept, gaps = gaps_between(ends, self.seen)
         trust = kept / (len(ends) + _DOUBT)
         if trust:
-            score = score + self.options.place * trust * (gaps[0][:, None] == gaps[1][None, :])
+            is_same_gap = gaps[0][:, None] == gaps[1][None, :]
+            score = score + alike * self.options.place * trust * is_same_gap
         return np.minimum(score, 1.0)
 
     def _hold_probable(
@@ -327,23 +342,6 @@ class Aligner:
 
 def _face(text: Text) -> tuple[tuple[str, ...], ...]:
     return text.wordings, text.labels, text.headings
-
-
-def _matched(
-    sides: tuple[Text, Text], olds: Sequence[int], news: Sequence[int]
-) -> Iterator[tuple[int, int]]:
-    """Yield pairs of places that read the same: those of one label, then the rest in order."""
-    by_label = {sides[1].labels[b]: b for b in news}
-    taken: set[int] = set()
-    rest = []
-    for a in olds:
-        b = by_label.get(sides[0].labels[a])
-        if b is None:
-            rest.append(a)
-        else:
-            taken.add(b)
-            yield a, b
-    yield from zip(rest, (b for b in news if b not in taken), strict=False)
 
 
 def _same_label(likeness: Likeness) -> Matrix:

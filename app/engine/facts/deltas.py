@@ -12,8 +12,9 @@ from typing import Final
 
 from app.engine.facts.list_changes import listed_changes
 from app.engine.facts.role_changes import cast_changes
-from app.language.lexicon.fact_types import DeltaKind, Fact, Severity
+from app.language.lexicon.fact_types import RANK, DeltaKind, Fact, Severity
 from app.language.lexicon.rules import ALL, MUST, PLAIN_PROMISES, PROHIBITED
+from app.language.numerals.measures import value_of
 
 _Pair = tuple[Fact | None, Fact | None]
 
@@ -66,7 +67,19 @@ def deltas(
     if DeltaKind.MODALITY in pairs and not pairs.get(DeltaKind.NEGATION):
         prohibitions = [_prohibitions(side) for side in facts[DeltaKind.NEGATION]]
         pairs[DeltaKind.MODALITY] = _unprohibited(pairs[DeltaKind.MODALITY], *prohibitions)
-    return tuple(_delta(kind, *pair) for kind, found in pairs.items() for pair in found)
+    return tuple(
+        _delta(kind, *pair)
+        for kind, found in pairs.items()
+        for pair in found
+        if not _is_lone_rank(*pair)
+    )
+
+
+def _is_lone_rank(base: Fact | None, target: Fact | None) -> bool:
+    """Tell `the second party` from `the other party`: a rank alone may only count the others."""
+    side = target if base is None else base
+    is_lone = base is None or target is None
+    return bool(is_lone and side and str(side.value).startswith(RANK))
 
 
 def _prohibitions(facts: Sequence[Fact]) -> int:
@@ -135,7 +148,7 @@ def _unshared(base: Sequence[Fact], target: Sequence[Fact]) -> tuple[list[Fact],
 
 
 def _said(fact: Fact) -> object:
-    return fact.value, fact.unit
+    return value_of(fact)
 
 
 def _fitting(fact: Fact) -> object:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from app.engine.facts.amounts import Sighting
 from app.language.lexicon.fact_types import DeltaKind, Rule
 from app.language.lexicon.grammar import Syntax
 from app.language.lexicon.lexer import SENTENCE_ENDS, Lexeme
 from app.language.lexicon.rules import ALL, BEFORE, IF, MUST, NOT, ONCE, PROHIBITED, UNLESS, UNTIL
+from app.language.numerals.amounts import Sighting
 
 _INFINITIVES: Final = ("ти", "тися", "тись")
 _WITHIN_SENTENCES: Final = frozenset({NOT, PROHIBITED, ALL, UNTIL, UNLESS})

@@ -98,6 +98,9 @@ class PartyNames:
 
     def at(self, said: Sequence[Lexeme], place: int, text: str) -> PartyMention | None:
         """Return the longest name that begins at a lexeme, if one does."""
+        letters = _lettered(said, place, text)
+        if letters:
+            return self._abbreviated(*letters, place)
         for name in self.starts.get(said[place].word, ()):
             end = place
             for written, forms in name.words:
@@ -109,6 +112,30 @@ class PartyNames:
                     return None
                 return PartyMention(name.party, place, end, name.words[0][1][said[place].word])
         return None
+
+    def _abbreviated(self, letters: str, end: int, place: int) -> PartyMention | None:
+        """Return the party that `N.A.T.O.` names."""
+        for name in self.starts.get(letters, ()):
+            if len(name.words) == 1 and name.words[0][0].isupper():
+                return PartyMention(name.party, place, end, Case.ANY)
+        return None
+
+
+def _lettered(said: Sequence[Lexeme], place: int, text: str) -> tuple[str, int] | None:
+    """Return the letters of a name that is written with a point behind each, and where it ends."""
+    letters = ""
+    at = place
+    while (
+        at + 1 < len(said)
+        and len(said[at].word) == 1
+        and text[said[at].start].isupper()
+        and said[at + 1].word == "."
+        and said[at].end == said[at + 1].start
+        and (at == place or said[at - 1].end == said[at].start)
+    ):
+        letters += said[at].word
+        at += 2
+    return (letters, at) if len(letters) > 1 else None
 
 
 @lru_cache(_MOST_CATALOGUES)

@@ -6,10 +6,9 @@ any other language only what needs no grammar, and `kinds_read` says so.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
-from app.engine.facts.amounts import Sighting, amount
-from app.engine.facts.dates import date
 from app.engine.facts.deltas import Delta, deltas
 from app.engine.facts.disambiguation import PhraseHit, meant
 from app.engine.facts.entities import PartyMention, PartyNames, names
@@ -18,16 +17,20 @@ from app.engine.facts.roles import parts
 from app.language.lexicon.en import ENGLISH
 from app.language.lexicon.fact_types import LISTED, NAMED, DeltaKind, Fact, Rule, Severity
 from app.language.lexicon.grammar import Grammar
-from app.language.lexicon.lexer import SENTENCE_ENDS, lexemes
+from app.language.lexicon.lexer import SENTENCE_ENDS, Lexeme, lexemes
 from app.language.lexicon.plain import PLAIN
 from app.language.lexicon.ru import RUSSIAN
 from app.language.lexicon.uk import UKRAINIAN
+from app.language.numerals.amounts import Sighting, amount
+from app.language.numerals.days import date
+from app.language.numerals.references import reference
 
 __all__ = [
     "METHOD",
     "Delta",
     "DeltaKind",
     "Fact",
+    "FactReading",
     "Reader",
     "Severity",
     "deltas",
@@ -37,11 +40,27 @@ __all__ = [
     "reader",
 ]
 
-METHOD: Final = 2
+METHOD: Final = 3
 """Raised by every change of what this module, or one that it rests on, answers."""
 
-Reader = Callable[[str], tuple[Fact, ...]]
-"""What returns the facts of a text in order."""
+
+@dataclass(frozen=True, slots=True)
+class FactReading:
+    """A text with its facts in order, its lexemes, and what of them stands for a value.
+
+    `amounts` are all numbers and dates, those too that count nothing, and `mentions` the parties.
+    """
+
+    text: str
+    language: str
+    facts: tuple[Fact, ...]
+    said: tuple[Lexeme, ...]
+    amounts: tuple[Sighting, ...]
+    mentions: tuple[PartyMention, ...]
+
+
+Reader = Callable[[str], FactReading]
+"""What reads a text."""
 
 _GRAMMARS: Final = {"en": ENGLISH, "uk": UKRAINIAN, "ru": RUSSIAN}
 _ANYWHERE: Final = frozenset(
@@ -50,12 +69,15 @@ _ANYWHERE: Final = frozenset(
         DeltaKind.MONEY,
         DeltaKind.PERCENTAGE,
         DeltaKind.DATE,
+        DeltaKind.REFERENCE,
         DeltaKind.ACTOR,
     }
 )
+_WORDS: Final = frozenset({DeltaKind.LIST_ITEM, DeltaKind.NAME, DeltaKind.TERM})
 _BESIDE_NOUNS: Final = frozenset({DeltaKind.SCOPE, DeltaKind.LEGAL_REGISTER})
 # An item of an enumeration may have the first beside its noun, and never the second.
 _LIGHT: Final = 1
+_ROMAN: Final = frozenset("ivxlіх")
 _HEAVY: Final = 2
 
 
@@ -67,10 +89,11 @@ def kinds_read(language: str) -> frozenset[DeltaKind]:
 def kinds_compared(base: str, target: str) -> frozenset[DeltaKind]:
     """Return the kinds whose facts may be compared between two languages.
 
-    The items of an enumeration are words of their language, and so compared within one only.
+    Items of enumerations, names and other terms are words of their language, and so compared within
+    one only.
     """
     both = kinds_read(base) & kinds_read(target)
-    return both if _primary(base) == _primary(target) else both - {DeltaKind.LIST_ITEM}
+    return both if _primary(base) == _primary(target) else both - _WORDS
 
 
 def facts(text: str, language: str, actors: Mapping[str, str]) -> tuple[Fact, ...]:
@@ -78,13 +101,14 @@ def facts(text: str, language: str, actors: Mapping[str, str]) -> tuple[Fact, ..
 
     No two overlap. In time proportional to the length of the text.
     """
-    return reader(language, actors)(text)
+    return reader(language, actors)(text).facts
 
 
 def reader(language: str, actors: Mapping[str, str]) -> Reader:
     """Return what reads the facts of many texts of one language, as `facts` reads those of one."""
     grammar, known = _GRAMMARS.get(_primary(language), PLAIN), names(tuple(actors.items()))
-    return lambda text: _Reader(text, grammar, known).facts()
+    spoken = _primary(language)
+    return lambda text: _Reader(text, grammar, known).reading(spoken)
 
 
 class _Reader:
@@ -98,8 +122,8 @@ class _Reader:
         self.mentions: list[PartyMention] = []
         self.hits: list[PhraseHit] = []
 
-    def facts(self) -> tuple[Fact, ...]:
-        """Return all facts, in order."""
+    def reading(self, language: str) -> FactReading:
+        """Return the text with all its facts, in order."""
         self._read()
         found = [
             *self._of_amounts(),
@@ -107,7 +131,14 @@ class _Reader:
             *self._of_hits(),
             *self._of_items(),
         ]
-        return tuple(sorted(found, key=lambda fact: fact.span))
+        return FactReading(
+            self.text,
+            language,
+            tuple(sorted(found, key=lambda fact: fact.span)),
+            self.said,
+            tuple(self.amounts),
+            tuple(self.mentions),
+        )
 
     def _read(self) -> None:
         """Give every lexeme to the first that claims it."""
@@ -118,9 +149,9 @@ class _Reader:
             word = said[at].word
             end = 0
             is_figure = word[0].isdigit()
-            if is_figure or word in openings:
+            if is_figure or word in openings or _may_be_roman(word):
                 end = self._amount(at)
-            if not end and word in starts:
+            if not end and (word in starts or len(word) == 1):
                 end = self._mention(at)
             if not (end or is_figure) and beginning_with(word):
                 end = self._phrase(at, sentence)
@@ -129,8 +160,11 @@ class _Reader:
             at = end or at + 1
 
     def _amount(self, at: int) -> int:
-        found = date(self.said, at, self.text, self.grammar) or amount(
-            self.said, at, self.grammar.numerals
+        said, text, numerals = self.said, self.text, self.grammar.numerals
+        found = (
+            date(said, at, text, self.grammar)
+            or reference(said, at, text, numerals)
+            or amount(said, at, numerals)
         )
         if found is None:
             return 0
@@ -222,6 +256,10 @@ class _Reader:
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
         return self.said[start].start, self.said[end - 1].end
+
+
+def _may_be_roman(word: str) -> bool:
+    return word[0] in _ROMAN and len(word) > 1 and word[1] in _ROMAN
 
 
 def _primary(language: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.language.lexicon import rules
+from app.language.lexicon import ordinals, rules
 from app.language.lexicon.grammar import Calendar, Grammar, Numerals, Syntax
 from app.language.lexicon.phrase_index import Phrasebook, phrases
 
@@ -14,7 +14,10 @@ _TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _MONTHS: Final = (
     "january february march april may june july august september october november december"
 ).split()
-_SHORT_MONTHS: Final = {"jan": 1, "feb": 2, "aug": 8, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
+_SHORT_MONTHS: Final = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9,
+    "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
 
 _PHRASES: Final = phrases(
     {
@@ -23,7 +26,9 @@ _PHRASES: Final = phrases(
         "|are obligated to",
         rules.MAY: "may|can|might|is allowed to|are allowed to|is permitted|are permitted"
         "|is permitted to|are permitted to|are allowed|is allowed|be allowed|be allowed to"
-        "|be permitted|be permitted to|has the right to|have the right to|is free to|are free to",
+        "|be permitted|be permitted to|has the right to|have the right to"
+        "|is authorised to|are authorised to|is authorized to"
+        "|are authorized to|is free to|are free to",
         rules.WILL: "will|is to|are to",
         rules.SHOULD: "should|ought to",
         rules.EXPECTED: "is expected|are expected|is expected to|are expected to|expectation is"
@@ -79,6 +84,27 @@ _PHRASES: Final = phrases(
         "|a maximum of|maximum of|limited to #|capped at #|limit of #|cap of #|not to exceed"
         "|no greater than|restricted to #|does not exceed|do not exceed|never exceed",
         rules.ABOUT: "approximately|roughly|about #|around #|some #|almost #|nearly #",
+        rules.ENDEAVOURS: "endeavour to|endeavours to|endeavor to|endeavors to|seek to|seeks to"
+        "|strive to|strives to|make every effort to|makes every effort to|use best efforts to"
+        "|try to|tries to|attempt to|attempts to|make efforts to|aim to|aims to",
+        rules.INTENDS: "intend to|intends to|plan to|plans to|is intended to|are intended to"
+        "|is ready to|are ready to|is willing to|are willing to",
+        rules.RECOMMENDED: "is recommended|are recommended|is encouraged to|are encouraged to"
+        "|is invited to|are invited to|is requested to|are requested to|is urged to|are urged to"
+        "|is advised to|are advised to",
+        rules.REGARDLESS: "regardless of|irrespective of|whether or not|even if|no matter whether",
+        rules.MORE_THAN: "more than #|over #|above #|in excess of #|exceeding #|greater than #",
+        rules.LESS_THAN: "less than #|fewer than #|under #|below #",
+        rules.BOTH: "both parties|both sides|both states|both of|both banks|both countries",
+        rules.EITHER: "either party|either side|either state|either of|either country|either bank",
+        rules.EXCEPT: "with the exception of|except|except for|except in|other than|excluding"
+        "|save for|save in|save as|apart from",
+        rules.MAINLY: "mainly|primarily|predominantly|chiefly|principally|largely|mostly",
+        rules.UNIMPEDED: "unimpeded|unhindered|unrestricted|unlimited|free and unimpeded",
+        rules.POSSIBLE: "as far as possible|so far as possible|where possible|if possible"
+        "|where appropriate|as appropriate|in principle|to the extent possible|where feasible"
+        "|as far as practicable|where practicable|whenever possible",
+        rules.CONSECUTIVE: "consecutive|consecutively|in a row|in succession",
         rules.DE_FACTO: "de facto",
         rules.DE_JURE: "de jure",
         rules.RECOGNISED: "recognise|recognises|recognised|recognising|recognize|recognizes"
@@ -93,7 +119,7 @@ _PHRASES: Final = phrases(
         "|before the court|before a court|before both|not only|nothing but|no later than"
         "|not later than|each other|one another|at all|above all|once and for all|once every"
         "|once a|most favoured|no matter|as well as|martial law|in total|a total of|total of"
-        "|total number|whether or not|can of|cans of|a can|one can|complete >the"
+        "|total number|can of|cans of|a can|one can|complete >the"
         "|complete >its|complete >their|all but|after all|as far as|if any"
         "|including but not limited to|but not limited to|not least|any kind of",
     }
@@ -105,6 +131,7 @@ ENGLISH: Final = Grammar(
             **{word: number for number, word in enumerate(_SMALL, 1)},
             **{word: 10 * number for number, word in enumerate(_TENS, 2)},
             "dozen": 12,
+            "score": 20,
         },
         scales={
             "hundred": 100,
@@ -117,6 +144,7 @@ ENGLISH: Final = Grammar(
         },
         lone_scales=frozenset(),
         fractions={
+            **ordinals.ENGLISH_FRACTIONS,
             "half": 50,
             "halves": 50,
             "third": 100 / 3,
@@ -134,6 +162,8 @@ ENGLISH: Final = Grammar(
             **dict.fromkeys(("hour", "hours"), "hour"),
             **dict.fromkeys(("day", "days"), "day"),
             **dict.fromkeys(("week", "weeks"), "week"),
+            **dict.fromkeys(("fortnight", "fortnights"), "fortnight"),
+            **dict.fromkeys(("decade", "decades"), "decade"),
             **dict.fromkeys(("month", "months"), "month"),
             **dict.fromkeys(("year", "years"), "year"),
         },
@@ -167,11 +197,10 @@ ENGLISH: Final = Grammar(
         single=frozenset({"a", "an", "one"}),
         within=frozenset({"within", "in", "for"}),
         definite=frozenset("the these those both all their its our such".split()),
-        references=frozenset(
-            "article articles point points paragraph paragraphs section sections option options"
-            " resolution resolutions chapter annex clause item № number phase stage step part"
-            " protocol start decree day".split()
-        ),
+        references=ordinals.ENGLISH_REFERENCES,
+        ordinals=ordinals.ENGLISH_ORDINALS,
+        ordinal_suffixes=ordinals.ENGLISH_SUFFIXES,
+        multiples=ordinals.ENGLISH_MULTIPLES,
         ranges=frozenset({"to", "-", "–", "—", "or"}),
         decimal_comma=False,
     ),
@@ -189,7 +218,10 @@ ENGLISH: Final = Grammar(
         ),
         of=frozenset({"of", "the"}),
         before_clock=frozenset({"at", "from", "until", "by", "till"}),
-        after_clock=frozenset({"hours", "local", "kyiv", "utc", "gmt", "on", "am", "pm"}),
+        after_clock=frozenset({"hours", "local", "kyiv", "utc", "gmt", "on", "am", "pm", "noon"}),
+        quarters=frozenset({"quarter"}),
+        hours={"noon": "12:00", "midday": "12:00", "midnight": "00:00"},
+        halves_of_day={"a": 0, "am": 0, "p": 12, "pm": 12},
     ),
     syntax=Syntax(
         is_inflected=False,

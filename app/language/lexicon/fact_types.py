@@ -21,6 +21,9 @@ class DeltaKind(StrEnum):
     SCOPE = "scope"
     LEGAL_REGISTER = "legal_register"
     LIST_ITEM = "list_item"
+    REFERENCE = "reference"
+    NAME = "name"
+    TERM = "term"
 
     @property
     def is_counted(self) -> bool:
@@ -42,6 +45,9 @@ class DeltaKind(StrEnum):
                 | DeltaKind.SCOPE
                 | DeltaKind.LEGAL_REGISTER
                 | DeltaKind.LIST_ITEM
+                | DeltaKind.REFERENCE
+                | DeltaKind.NAME
+                | DeltaKind.TERM
             ):
                 return False
             case _:
@@ -61,6 +67,9 @@ class DeltaKind(StrEnum):
                 | DeltaKind.NEGATION
                 | DeltaKind.ACTOR
                 | DeltaKind.CONDITION
+                | DeltaKind.REFERENCE
+                | DeltaKind.NAME
+                | DeltaKind.TERM
             ):
                 return Severity.HIGH
             case DeltaKind.SCOPE | DeltaKind.LEGAL_REGISTER | DeltaKind.LIST_ITEM:
@@ -134,6 +143,9 @@ NUMBERS: Final = {
 }
 """The rules for what is counted, one a kind."""
 
+REFERRED: Final = Rule("reference", DeltaKind.REFERENCE, None, DeltaKind.REFERENCE.severity)
+RANK: Final = "#"
+"""What the value of a reference to a rank begins with: `#21` for `the 21st`."""
 NAMED: Final = Rule("actor", DeltaKind.ACTOR, None, DeltaKind.ACTOR.severity)
 REVERSED: Final = Rule("actor.reversed", DeltaKind.ACTOR, None, DeltaKind.ACTOR.severity)
 LISTED: Final = Rule("list_item", DeltaKind.LIST_ITEM, None, DeltaKind.LIST_ITEM.severity)

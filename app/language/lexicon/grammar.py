@@ -8,6 +8,7 @@ from app.language.lexicon.phrase_index import Phrasebook
 
 SIGNS: Final = {"$": "USD", "€": "EUR", "£": "GBP", "₴": "UAH", "₽": "RUB", "¥": "CNY"}
 """Signs of currencies, in ISO 4217."""
+_QUARTERS: Final = ("q1", "q2", "q3", "q4")
 _CODES: Final = frozenset(code.casefold() for code in SIGNS.values())
 
 
@@ -15,7 +16,9 @@ _CODES: Final = frozenset(code.casefold() for code in SIGNS.values())
 class Numerals:
     """The number words of a language, and the words that stand beside numbers.
 
-    Keys are folded words. `units` leads from a unit of time or measure to its name; `currencies` to
+    Keys are folded words. `references` lead from the nouns that a number follows to a name for them
+    in all languages; `multiples` from `twice` to how often; `units` from a unit of time or measure
+    to its name; `currencies` to
     ISO 4217; `fractions` to hundredths of the whole when there is one of them. Lone scales and
     fractions need no number before them.
     """
@@ -34,7 +37,10 @@ class Numerals:
     single: frozenset[str]
     within: frozenset[str]
     definite: frozenset[str]
-    references: frozenset[str]
+    references: Mapping[str, str]
+    ordinals: Mapping[str, int]
+    ordinal_suffixes: frozenset[str]
+    multiples: Mapping[str, int]
     ranges: frozenset[str]
     decimal_comma: bool
 
@@ -52,6 +58,11 @@ class Calendar:
     of: frozenset[str]
     before_clock: frozenset[str]
     after_clock: frozenset[str]
+    quarters: frozenset[str] = frozenset()
+    hours: Mapping[str, str] = field(default_factory=dict)
+    """Words for an hour of the day, as `noon`."""
+    halves_of_day: Mapping[str, int] = field(default_factory=dict)
+    """What `a` and `p` of `6 p.m.` add to the hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +117,7 @@ class Grammar:
                 {
                     *(*numerals.cardinals, *numerals.scales, *numerals.fractions),
                     *(*numerals.compound_times, *numerals.within, *numerals.references),
+                    *(*numerals.ordinals, *numerals.multiples, *calendar.hours, *_QUARTERS),
                     *(*calendar.months, *calendar.edges, *SIGNS, *_CODES, "us"),
                 }
             ),

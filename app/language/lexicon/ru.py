@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.language.lexicon import rules
+from app.language.lexicon import ordinals, rules
 from app.language.lexicon.grammar import Calendar, Grammar, Numerals, Syntax
 from app.language.lexicon.phrase_index import Phrasebook, phrases
 
@@ -159,6 +159,22 @@ _PHRASES: Final = phrases(
         "|не должна превышать|не может превышать|ограничивается #|ограничиваются #|ограничено #"
         "|ограничена #|ограничены #|ограничен #",
         rules.ABOUT: "около #|приблизительно|примерно",
+        rules.ENDEAVOURS: "стремится|стремятся|старается|стараются|прилагает усилия"
+        "|прилагают усилия|прилагает все усилия|прилагают все усилия|пытается|пытаются"
+        "|предпринимает усилия|предпринимают усилия",
+        rules.INTENDS: "намерен|намерена|намерено|намерены|планирует|планируют|готов|готова|готовы",
+        rules.RECOMMENDED: "рекомендуется|рекомендуются|рекомендовано|предлагается|поощряется",
+        rules.REGARDLESS: "независимо от|даже если|вне зависимости от|невзирая на|несмотря на то",
+        rules.MORE_THAN: "более #|больше #|более чем #|свыше #|больше чем #",
+        rules.LESS_THAN: "менее #|меньше #|менее чем #|меньше чем #",
+        rules.BOTH: "обе стороны|обеих сторон|оба государства|обоих государств|оба берега",
+        rules.EITHER: "любая из сторон|одна из сторон|какая либо из сторон",
+        rules.EXCEPT: "за исключением|кроме|исключая|помимо",
+        rules.MAINLY: "преимущественно|главным образом|в основном|прежде всего|по большей части",
+        rules.UNIMPEDED: "беспрепятственн*|неограниченн*",
+        rules.POSSIBLE: "по возможности|по мере возможности|насколько возможно|в принципе"
+        "|при необходимости",
+        rules.CONSECUTIVE: "подряд|последовательно",
         rules.DE_FACTO: "де факто|de facto",
         rules.DE_JURE: "де юре|de jure",
         rules.RECOGNISED: "признает|признают|признать|признание|признания|признанию|признанием"
@@ -178,10 +194,11 @@ _PHRASES: Final = phrases(
 
 RUSSIAN: Final = Grammar(
     numerals=Numerals(
-        cardinals={word: number for number, words in _CARDINALS.items() for word in words.split()},
+        cardinals={word: number for number, words in _CARDINALS.items() for word in words.split()}
+        | ordinals.RUSSIAN_COLLECTIVES,
         scales={word: scale for scale, words in _SCALES.items() for word in words.split()},
         lone_scales=frozenset({"тысяча", "миллион", "миллиард"}),
-        fractions=_FRACTIONS,
+        fractions=_FRACTIONS | ordinals.RUSSIAN_FRACTIONS,
         lone_fractions=frozenset(_FRACTIONS),
         times={word: name for name, words in _TIMES.items() for word in words.split()},
         compound_times={
@@ -196,13 +213,12 @@ RUSSIAN: Final = Grammar(
         percent=frozenset("% процент процента проценты процентов процентами".split()),
         between=frozenset("- . календарных рабочих полных".split()),
         single=frozenset(),
-        within=frozenset({"течение"}),
+        within=frozenset({"течение", "через"}),
         definite=frozenset("эти этих оба обе все".split()),
-        references=frozenset(
-            "пункт пункта пункты пунктов пункте пунктом пунктами п ст статья статьи статью статьей"
-            " статей раздел раздела разделе приложение приложения резолюция резолюции резолюцию"
-            " параграф вариант варианта № номер часть части абзац протокол протокола".split()
-        ),
+        references=ordinals.RUSSIAN_REFERENCES,
+        ordinals=ordinals.RUSSIAN_ORDINALS,
+        ordinal_suffixes=ordinals.RUSSIAN_SUFFIXES,
+        multiples=ordinals.RUSSIAN_MULTIPLES,
         ranges=frozenset({"-", "–", "—", "до", "или"}),
         decimal_comma=True,
     ),
@@ -220,6 +236,8 @@ RUSSIAN: Final = Grammar(
         of=frozenset(),
         before_clock=frozenset({"в", "с", "до", "от", "к"}),
         after_clock=frozenset({"час", "часов", "часа", "по"}),
+        quarters=frozenset("квартал квартала квартале кварталом кварталу".split()),
+        hours={"полдень": "12:00", "полночь": "00:00"},
     ),
     syntax=Syntax(
         is_inflected=True,

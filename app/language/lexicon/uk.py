@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.language.lexicon import rules
+from app.language.lexicon import ordinals, rules
 from app.language.lexicon.grammar import Calendar, Grammar, Numerals, Syntax
 from app.language.lexicon.phrase_index import Phrasebook, phrases
 
@@ -158,6 +158,23 @@ _PHRASES: Final = phrases(
         "|не повинна перевищувати|не може перевищувати|обмежується #|обмежуються #|обмежено #"
         "|обмежена #|обмежені #|обмежений #",
         rules.ABOUT: "близько #|приблизно|орієнтовно",
+        rules.ENDEAVOURS: "прагне|прагнуть|прагнутиме|прагнутимуть|намагається|намагаються"
+        "|докладає зусиль|докладають зусиль|докладає всіх зусиль|докладають всіх зусиль"
+        "|докладатиме зусиль|докладатимуть зусиль|вживає зусиль",
+        rules.INTENDS: "має намір|мають намір|планує|планують|готовий|готова|готові",
+        rules.RECOMMENDED: "рекомендується|рекомендуються|рекомендовано|пропонується"
+        "|заохочується|заохочуються",
+        rules.REGARDLESS: "незалежно від|навіть якщо|безвідносно до|попри те що",
+        rules.MORE_THAN: "більше #|більш як #|більше ніж #|понад #|більш ніж #",
+        rules.LESS_THAN: "менше #|менш як #|менше ніж #|менш ніж #",
+        rules.BOTH: "обидві сторони|обох сторін|обидві держави|обох держав|обидва береги",
+        rules.EITHER: "будь яка зі сторін|одна зі сторін|котрась зі сторін",
+        rules.EXCEPT: "за винятком|крім|окрім|виключаючи",
+        rules.MAINLY: "переважно|головним чином|здебільшого|в основному|насамперед",
+        rules.UNIMPEDED: "безперешкодн*|необмежен*",
+        rules.POSSIBLE: "за можливості|по можливості|наскільки можливо|у міру можливості"
+        "|в міру можливості|у принципі|в принципі|за потреби",
+        rules.CONSECUTIVE: "поспіль|підряд|послідовно",
         rules.DE_FACTO: "де факто|de facto",
         rules.DE_JURE: "де юре|de jure",
         rules.RECOGNISED: "визнає|визнають|визнати|визнання|визнанням|визнанню|визнаний|визнана"
@@ -179,10 +196,10 @@ _INFLECTED_NUMBERS: Final = {
 
 UKRAINIAN: Final = Grammar(
     numerals=Numerals(
-        cardinals=_INFLECTED_NUMBERS,
+        cardinals=_INFLECTED_NUMBERS | ordinals.UKRAINIAN_COLLECTIVES,
         scales={word: scale for scale, words in _SCALES.items() for word in words.split()},
         lone_scales=frozenset({"тисяча", "мільйон", "мільярд"}),
-        fractions=_FRACTIONS,
+        fractions=_FRACTIONS | ordinals.UKRAINIAN_FRACTIONS,
         lone_fractions=frozenset(_FRACTIONS),
         times={word: name for name, words in _TIMES.items() for word in words.split()},
         compound_times={
@@ -197,13 +214,12 @@ UKRAINIAN: Final = Grammar(
         percent=frozenset("% відсоток відсотка відсотки відсотків відсотками процентів".split()),
         between=frozenset("- . календарних робочих повних".split()),
         single=frozenset(),
-        within=frozenset({"протягом", "упродовж", "впродовж"}),
+        within=frozenset({"протягом", "упродовж", "впродовж", "через"}),
         definite=frozenset("ці цих обидва обидві усі всі".split()),
-        references=frozenset(
-            "пункт пункту пункти пунктів пункті пунктом пунктами п ст стаття статті статтю статтею"
-            " статей розділ розділу розділі додаток додатку резолюція резолюції резолюцію параграф"
-            " варіант варіанту № номер частина частини частині абзац протокол протоколу".split()
-        ),
+        references=ordinals.UKRAINIAN_REFERENCES,
+        ordinals=ordinals.UKRAINIAN_ORDINALS,
+        ordinal_suffixes=ordinals.UKRAINIAN_SUFFIXES,
+        multiples=ordinals.UKRAINIAN_MULTIPLES,
         ranges=frozenset({"-", "–", "—", "до", "або"}),
         decimal_comma=True,
     ),
@@ -221,6 +237,8 @@ UKRAINIAN: Final = Grammar(
         of=frozenset(),
         before_clock=frozenset({"о", "об", "з", "із", "до", "від"}),
         after_clock=frozenset({"год", "години", "годині", "за"}),
+        quarters=frozenset("квартал кварталу кварталі кварталом".split()),
+        hours={"опівдні": "12:00", "опівночі": "00:00"},
     ),
     syntax=Syntax(
         is_inflected=True,

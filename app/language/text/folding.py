@@ -48,6 +48,7 @@ _LEFT_OUT: Final = dict.fromkeys(
 )
 # Ukrainian, Russian and Belarusian spell common words alike but for these letters.
 _KINDRED: Final = str.maketrans("іїйыєэёґўщо", "ииииееегуша", "ьъ'")
+_LOOK_ALIKES: Final = str.maketrans("aceiopxykmtbh", "асеіорхукмтвн")
 _VOWELS: Final = regex.compile("[aeiouyàâäéèêëîïôöùûüœæáíóúаеиоуюя]")
 _POSSESSIVE: Final = regex.compile(r"(?<=[a-z])'s$")
 _OF_LETTERS: Final = frozenset("\u0306\u0308")  # without them й would be и, and ї would be і
@@ -66,6 +67,16 @@ def fold(word: str) -> str:
 def fold_spelling(word: str) -> str:
     """Fold a word, and take ё for е: Russian is printed either way."""
     return word.casefold().translate(_SPELLING)
+
+
+def fold_print(word: str) -> str:
+    """Fold a word, and write its ligatures, quotation marks and dashes as they were typed."""
+    return unprinted(unicodedata.normalize("NFKC", word).casefold())
+
+
+def as_cyrillic(word: str) -> str:
+    """Write the Latin letters of a folded word that look like Cyrillic ones as those."""
+    return word.translate(_LOOK_ALIKES)
 
 
 def fold_kindred(word: str) -> str:

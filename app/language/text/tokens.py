@@ -20,7 +20,11 @@ WORD_CHARACTERS: Final = r"\p{L}\p{M}\p{N}"
 """What a word or a number is written with, as a pattern's set says it."""
 FIGURE_JOINTS: Final = ".,:/"
 """What may stand between two digits of one number."""
-_WORD: Final = r"\p{L}[\p{L}\p{M}\d]*+"  # G7
+# Scripts without blanks between words: each letter with its marks is a token of its own.
+_UNSPACED: Final = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_LETTER_ALONE: Final = rf"[[{_UNSPACED}]&&\p{{L}}]\p{{M}}*+"
+_SPACED: Final = rf"[[{WORD_CHARACTERS}]--[{_UNSPACED}]]"
+_WORD: Final = rf"[\p{{L}}--[{_UNSPACED}]][[\p{{L}}\p{{M}}\d]--[{_UNSPACED}]]*+"  # G7
 _GAPS: Final = " \u00a0\u2009\u202f"
 GROUPED: Final = rf"\d{{1,3}}(?:[{_GAPS}]\d{{3}})+"
 """A number written with blanks, as a pattern says it."""
@@ -32,15 +36,17 @@ _MOST_PIECES: Final = 32_768
 _WRITTEN: Final = regex.compile(
     rf"""
       [$€£¥₴₽]?\d+(?:[{FIGURE_JOINTS}]\d+)*%?               # 600,000   50:50   2/3   50%   $100
-    | [{WORD_CHARACTERS}]+(?:[{HYPHENS}{APOSTROPHES}][{WORD_CHARACTERS}]+)*
+    | {_SPACED}+(?:[{HYPHENS}{APOSTROPHES}]{_SPACED}+)*
+    | {_LETTER_ALONE}
     | \s+
     | .
     """,
-    regex.VERBOSE | regex.DOTALL,
+    regex.VERBOSE | regex.DOTALL | regex.V1,
 )
 _READ: Final = regex.compile(
     rf"""
       {_WORD}(?:[{APOSTROPHES}](?!s\b){_WORD})*+                # зобов'язуються   don't
+    | {_LETTER_ALONE}
     | \d{{4}}-\d{{2}}-\d{{2}}(?!\d)                                 # 2026-05-01
     | \d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?!\d)                           # 01.05.2026
     | \d{{1,3}}:\d{{1,3}}(?![\d:])                                  # 50:50   00:00
@@ -50,7 +56,7 @@ _READ: Final = regex.compile(
     | \n
     | [^\s\p{{Cc}}\p{{Cf}}]
     """,
-    regex.VERBOSE,
+    regex.VERBOSE | regex.V1,
 )
 _COUNTED: Final = regex.compile(
     rf"""

@@ -11,10 +11,16 @@ MEDIA_TYPE: Final = f'application/ld+json; profile="{CONTEXT}"'
 
 
 class TextualBody(Shape):
-    """Words in an annotation: the stance, what it is tied to, or what was said."""
+    """Words in an annotation, by their purpose.
+
+    The stance classifies, a condition comments, a demand asks for an edit, a proposition identifies
+    what of a topic is meant, the basis assesses, and what was said describes.
+    """
 
     type: Literal["TextualBody"] = "TextualBody"
-    purpose: Literal["classifying", "commenting", "describing"]
+    purpose: Literal[
+        "classifying", "commenting", "editing", "identifying", "assessing", "describing"
+    ]
     value: str
     format: Literal["text/plain"] = "text/plain"
     language: str | None = None

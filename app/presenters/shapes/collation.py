@@ -8,10 +8,12 @@ from app.domain.comparison.compare import Fate
 from app.domain.comparison.row_merging import Objection
 from app.fields import Shape
 from app.presenters.shapes.comparison import (
+    ChangeJudgementOut,
     ComparabilityOut,
     ComparedPointOut,
     ComparedTextOut,
     SpanOut,
+    UnmatchedOut,
 )
 from app.presenters.shapes.deltas import DeltaOut
 from app.presenters.shapes.links import LinkOut
@@ -47,6 +49,10 @@ class CellChangeOut(Shape):
     spans: list[SpanOut]
     spans_are_coarse: bool
     deltas: list[DeltaOut]
+    unmatched: UnmatchedOut = Field(
+        description="the words that make it undetermined, in `base_text` and `target_text`"
+    )
+    judgement: ChangeJudgementOut | None = Field(description="null: no editor has judged it")
     links: list[LinkOut]
 
 

@@ -4,11 +4,13 @@ from pydantic import Field
 
 from app.domain.comparison.comparability import Comparability, Level
 from app.domain.comparison.compare import Fate
+from app.domain.comparison.judgements import SubstanceJudgement
 from app.domain.comparison.options import Counterpart
 from app.domain.plans.model import Completeness, Fidelity, LabelKind, PointStatus
 from app.domain.plans.rendering import RenderedPoint
 from app.engine.diff.edit_script import EditScript, Op
 from app.engine.facts.extract import DeltaKind
+from app.engine.judgement.judge import WordingVerdict
 from app.fields import Shape
 from app.presenters.shapes.catalogue import SourceOut
 from app.presenters.shapes.citations import CitationOut
@@ -37,6 +39,9 @@ class ComparedTextOut(Shape):
     date_precision: DatePrecision
     title: str
     sources: list[SourceOut] = Field(description="what the text, and that it exists, rest on")
+    stored: bool = Field(
+        default=True, description="false: whoever asked brought it, and no address leads to it"
+    )
 
 
 class ReasonOut(Shape):
@@ -89,6 +94,34 @@ class OptionChangeOut(Shape):
     deltas: list[DeltaOut]
 
 
+class UnmatchedOut(Shape):
+    """The words without a partner on the other side: half-open ranges of Unicode code points."""
+
+    base: list[tuple[int, int]]
+    target: list[tuple[int, int]]
+
+
+class HeadingChangeOut(Shape):
+    """A heading that reads otherwise; `verdict` is what is known of what it says."""
+
+    base: str
+    target: str
+    verdict: WordingVerdict
+    spans: list[SpanOut]
+    deltas: list[DeltaOut]
+
+
+class ChangeJudgementOut(Shape):
+    """An editor's judgement of the change."""
+
+    judgement: SubstanceJudgement
+    reason: str
+    judged_by: str = Field(description="empty: the editors of the corpus")
+    stale: bool = Field(
+        description="it was made on other wordings than these, and decides nothing any more"
+    )
+
+
 class ChangeOut(Shape):
     """What became of a group of linked points.
 
@@ -112,6 +145,11 @@ class ChangeOut(Shape):
     )
     links: list[LinkOut]
     notes: list[str] = Field(description="what the editors say of this change")
+    unmatched: UnmatchedOut = Field(
+        description="the words that make it undetermined, in `base_text` and `target_text`"
+    )
+    heading: HeadingChangeOut | None = Field(description="null: the headings are the same, or none")
+    judgement: ChangeJudgementOut | None = Field(description="null: no editor has judged it")
     base_positions: list[BesideOut] = Field(
         description="each party's current position that bears on the points of the base"
     )
@@ -138,7 +176,9 @@ class ComparisonOut(Shape):
     outline: OutlineOut
     changes: list[ChangeOut] = Field(description="those that are shown")
     citation: CitationOut | None = Field(
-        default=None, description="null in a pinned comparison, which cannot hold its own digest"
+        default=None,
+        description="null in a pinned comparison, which cannot hold its own digest, and where a "
+        "text is not stored",
     )
 
 

@@ -3,14 +3,17 @@
 from pydantic import Field
 
 from app.domain.plans.model import PointStatus
-from app.domain.positions.agreement import AgreementLevel, Choice
+from app.domain.positions.agreement import AgreementLevel, Basis
 from app.domain.positions.carry_forward import Cause, Caveat, Standing
+from app.domain.positions.cells import Choice
+from app.domain.positions.evidence import Weakness
 from app.domain.positions.statements import TargetKind
 from app.fields import Shape
 from app.presenters.shapes.deltas import DeltaOut
 from app.presenters.shapes.methods import StandingMethodOut
 from app.presenters.shapes.record import DatePrecision, NamedOut
 from app.presenters.shapes.statements import PositionOut
+from app.queries.positions import Notice, PartyChoice
 
 
 class StepOut(Shape):
@@ -73,6 +76,10 @@ class CellOut(Shape):
     )
     positions: list[BornePositionOut]
     more: int = Field(description="how many older ones are left out; ask with a larger `depth`")
+    related: list[BornePositionOut] = Field(
+        description="what the groups that the party belonged to said, or the members of a group: "
+        "never the party's own word"
+    )
 
 
 class RowPointOut(Shape):
@@ -142,6 +149,12 @@ class VerdictOut(Shape):
     against: list[str] = Field(
         description="statements of that day or later that are less favourable: why it is unknown"
     )
+    basis: Basis = Field(
+        description="`stated` by the party, `proposed` in its own text, or `none`: nothing firm"
+    )
+    weaknesses: list[Weakness] = Field(
+        description="why what it rests on can make no agreement; empty where it can"
+    )
 
 
 class AwaitedOut(Shape):
@@ -160,6 +173,20 @@ class WaitingOut(Shape):
     points: list[AwaitedOut]
 
 
+class PartyConditionOut(Shape):
+    """What one party's position is tied to."""
+
+    party: str
+    text: str
+
+
+class IncompatibleOut(Shape):
+    """Two conditions that ask for opposite orders of one point."""
+
+    one: PartyConditionOut
+    other: PartyConditionOut
+
+
 class AgreementRowOut(Shape):
     """How far the chosen parties agree on a point."""
 
@@ -167,6 +194,12 @@ class AgreementRowOut(Shape):
     level: AgreementLevel
     verdicts: list[VerdictOut]
     waiting: list[WaitingOut]
+    accepting: int = Field(description="how many of the chosen parties accept it as it stands")
+    conditional: int = Field(description="how many accept it on conditions")
+    spoke: int = Field(description="of how many anything is recorded that counts")
+    incompatible: list[IncompatibleOut] = Field(
+        description="conditions of two parties that cannot both be met"
+    )
 
 
 class AgreementOut(ReadTextOut):
@@ -174,8 +207,17 @@ class AgreementOut(ReadTextOut):
 
     rule: str = Field(description="how a level is reached")
     parties: list[NamedOut]
+    parties_chosen: PartyChoice = Field(
+        description="`asked` for; else those `negotiating` in the process on that day; where none "
+        "are recorded all who `spoke`"
+    )
     counts: dict[AgreementLevel, int]
     rows: list[AgreementRowOut]
+    nearest: list[str] = Field(
+        description="the labels of the points, the nearest to agreement first: by how many accept, "
+        "then how many accept on conditions, then how many spoke"
+    )
+    notices: list[Notice] = Field(description="what to know before relying on any of it")
     packages: list[list[str]] = Field(
         description="labels of points whose acceptances wait for one another, in a circle"
     )
@@ -188,8 +230,11 @@ RULE = (
     "the least accepting. The others stand beside it."
 )
 AGREEMENT_RULE = (
-    "Each party's newest position about this very text, or carried to it, counts; the lowest level "
-    "of all parties is that of the point. Conditions never count as agreement, and a point with "
-    "rival options is open at best. An acceptance that something of that day or later speaks "
-    "against, be it stale, ambiguous or general, counts as unknown."
+    "Each party's newest position about this very text, or carried to it, counts, or its own text "
+    "where it published one. The lowest level of all parties is that of the point; one party "
+    "alone agrees with nobody. Agreement never rests on what is stale, unverified, disputed or "
+    "weakly sourced, on what may not have been said yet, or on another party's word; all of these "
+    "can lower it. Conditions never count as agreement, and a point with rival options is open at "
+    "best. A later word of a lower office does not outvote a higher one: both are shown, and the "
+    "point is unknown."
 )

@@ -17,6 +17,7 @@ class QuoteOut(Shape):
     reading: str | None = Field(description="the witness whose text has them")
     prefix: str
     suffix: str
+    supports: list[int] = Field(description="the positions that it supports; none: all of them")
 
 
 class QuotePlaceOut(Shape):
@@ -60,6 +61,7 @@ def quote_out(quote: Quote) -> QuoteOut:
         reading=quote.reading,
         prefix=quote.prefix,
         suffix=quote.suffix,
+        supports=list(quote.supports),
     )
 
 

@@ -59,6 +59,7 @@ class SearchHitOut(Shape):
         "title"
     )
     snippet: SnippetOut | None = Field(description="null where there is no more than a title")
+    summary: str | None = Field(description="what a statement says, in the editors' words")
     date: str | None = Field(description="of the version, the statement, the plan's newest version")
     date_precision: DatePrecision | None
     plans: list[NamedOut] = Field(

@@ -1,16 +1,18 @@
 """The public shapes of statements and of the positions that they take."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from pydantic import Field
 
 from app.domain.catalogue import Confidence
 from app.domain.journal.stored import Stored
-from app.domain.positions.agreement import Evidence
+from app.domain.positions.doubts import check_conditions, doubts_about
+from app.domain.positions.evidence import Evidence
 from app.domain.positions.statements import (
     Condition,
     Position,
     Stance,
+    StanceBasis,
     Statement,
     Target,
     TargetKind,
@@ -34,7 +36,7 @@ class TargetOut(Shape):
 
 
 class ConditionOut(Shape):
-    """What a position is tied to."""
+    """What an acceptance is tied to."""
 
     text: str
     points: list[str] = Field(description="the points that would have to hold, PLAN@ORDINAL/LABEL")
@@ -45,7 +47,14 @@ class StatedPositionOut(Shape):
 
     target: TargetOut
     stance: Stance
-    conditions: list[ConditionOut]
+    conditions: list[ConditionOut] = Field(description="what an acceptance is tied to")
+    demands: list[str] = Field(description="what the party wants instead, or besides")
+    proposition: str = Field(description="what of a topic the stance is about; empty: not stated")
+    basis: StanceBasis | None = Field(
+        description="whether the words say it or somebody concludes it; null: not stated"
+    )
+    inferred_by: str = Field(description="whose inference it is")
+    predates: bool = Field(description="it was said before the text that it is about was dated")
     confidence: Confidence | None = Field(description="how sure the editors are of this reading")
     note: str
 
@@ -54,7 +63,8 @@ class StatementSummary(Shape):
     """A statement in a list; its quotes are not checked there."""
 
     slug: str
-    party: NamedOut
+    party: NamedOut = Field(description="the first of `parties`")
+    parties: list[NamedOut] = Field(description="everybody who made it: several, where it is joint")
     speaker: str
     office: str
     stated_on: str
@@ -68,12 +78,22 @@ class StatementSummary(Shape):
     disputed: str = Field(description="what sources disagree about, or which text was meant")
 
 
+class WarningOut(Shape):
+    """What lets a record be read as saying more than was said."""
+
+    path: list[str] = Field(description="where in it, by field names and places")
+    message: str
+
+
 class StatementOut(StatementSummary, RecordOut):
     """A statement with everything that it rests on."""
 
     quotes: tuple[CheckedQuoteOut, ...]
     sources: list[SourceOut]
     notes: list[str] = Field(description="editors' remarks")
+    warnings: list[WarningOut] = Field(
+        description="what lets it be read as saying more than was said; it was stored all the same"
+    )
 
 
 class PositionOut(Shape):
@@ -89,12 +109,19 @@ class PositionOut(Shape):
     target: TargetOut
     stance: Stance
     conditions: list[ConditionOut]
+    demands: list[str] = Field(description="what the party wants instead, or besides")
+    proposition: str = Field(description="what of a topic the stance is about; empty: not stated")
+    basis: StanceBasis | None = Field(
+        description="whether the words say it or somebody concludes it; null: not stated"
+    )
+    inferred_by: str = Field(description="whose inference it is")
     confidence: Confidence | None
     quote: str = Field(description="the first quote; empty where nothing is quoted")
     quote_language: str
     summary: str
     single_source: bool
     disputed: bool = Field(description="the statement says what is disputed about it")
+    jointly_with: list[str] = Field(description="the other parties of a joint statement")
 
 
 def position_out(piece: Evidence, names: Names) -> PositionOut:
@@ -110,18 +137,25 @@ def position_out(piece: Evidence, names: Names) -> PositionOut:
         target=_target_out(piece.target, names),
         stance=piece.stance,
         conditions=_conditions_out(piece.conditions),
+        demands=list(piece.demands),
+        proposition=piece.proposition,
+        basis=piece.basis,
+        inferred_by=piece.inferred_by,
         confidence=piece.confidence,
         quote=piece.quote,
         quote_language=piece.quote_language,
         summary=piece.summary,
         single_source=piece.is_single_source,
         disputed=piece.is_disputed,
+        jointly_with=list(piece.jointly_with),
     )
 
 
-def statement_summary(statement: Statement, names: Names) -> StatementSummary:
-    """Return a statement as lists show it."""
-    return _summary(statement, map(quote_out, statement.quotes), names)
+def statement_summary(
+    statement: Statement, names: Names, younger: Collection[str]
+) -> StatementSummary:
+    """Return a statement as lists show it; `younger` are the texts dated after it was made."""
+    return _summary(statement, map(quote_out, statement.quotes), names, younger)
 
 
 def statement_out(
@@ -129,21 +163,30 @@ def statement_out(
     sources: Sequence[SourceOut],
     checks: Sequence[QuoteCheck],
     names: Names,
+    younger: Collection[str],
 ) -> StatementOut:
     """Return a statement as stored, each quote with what the store can say of it."""
     statement = stored.record
+    quotes = map(checked_quote_out, statement.quotes, checks)
+    doubts = (*check_conditions(statement), *doubts_about(statement))
     return StatementOut(
-        **vars(_summary(statement, map(checked_quote_out, statement.quotes, checks), names)),
+        **vars(_summary(statement, quotes, names, younger)),
         **recorded(stored.revision),
         sources=list(sources),
         notes=list(statement.notes),
+        warnings=[
+            WarningOut(path=list(map(str, doubt.path)), message=doubt.message) for doubt in doubts
+        ],
     )
 
 
-def _summary(statement: Statement, quotes: Iterable[QuoteOut], names: Names) -> StatementSummary:
+def _summary(
+    statement: Statement, quotes: Iterable[QuoteOut], names: Names, younger: Collection[str]
+) -> StatementSummary:
     return StatementSummary(
         slug=statement.slug,
         party=names.party(statement.party),
+        parties=[names.party(slug) for slug in statement.parties],
         speaker=statement.speaker,
         office=statement.office,
         stated_on=statement.stated_on.iso,
@@ -152,17 +195,22 @@ def _summary(statement: Statement, quotes: Iterable[QuoteOut], names: Names) -> 
         language=statement.language,
         quotes=tuple(quotes),
         summary=statement.summary,
-        positions=[_stated_out(position, names) for position in statement.positions],
+        positions=[_stated_out(position, names, younger) for position in statement.positions],
         single_source=statement.single_source,
         disputed=statement.disputed,
     )
 
 
-def _stated_out(position: Position, names: Names) -> StatedPositionOut:
+def _stated_out(position: Position, names: Names, younger: Collection[str]) -> StatedPositionOut:
     return StatedPositionOut(
         target=_target_out(position.target, names),
         stance=position.stance,
         conditions=_conditions_out(position.conditions),
+        demands=list(position.demands),
+        proposition=position.proposition,
+        basis=position.basis,
+        inferred_by=position.inferred_by,
+        predates=position.target.version in younger,
         confidence=position.confidence,
         note=position.note,
     )

@@ -1,5 +1,6 @@
 """The addresses of the record itself: a record's history, corrections, withdrawals."""
 
+from collections.abc import Iterable
 from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, Path, Query
@@ -126,7 +127,16 @@ def _record(body: CorrectionIn) -> Record:
         return _read(WitnessIn, body).to_domain(body.key.partition("~")[0])
     if body.kind == "snapshot":
         return _read(SnapshotIn, body).to_domain(body.key.partition("@")[0])
-    return _read(_SHAPES[body.kind], body).to_domain()
+    filed = _read(_SHAPES[body.kind], body)
+    if isinstance(filed, StatementIn):
+        _require_no(fault.under("body", "content") for fault in filed.condition_faults())
+    return filed.to_domain()
+
+
+def _require_no(faults: Iterable[Fault]) -> None:
+    found = tuple(faults)
+    if found:
+        raise InvalidError(found)
 
 
 def _read(shape: type[Draft], body: CorrectionIn) -> Draft:

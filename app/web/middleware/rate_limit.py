@@ -21,6 +21,8 @@ from app.domain.errors import TooManyRequestsError
 
 _MOST_CLIENTS: Final = 100_000  # who asked longest ago is forgotten first: their buckets are full
 _FREE: Final = ("/static/", "/health/", "/metrics")
+_NOT_WRITING: Final = frozenset({"/compare", "/api/v1/compare"})
+"""What is posted there is compared and not kept; how much of that is done at once is bounded."""
 _NETWORK_BITS: Final = 64  # of IPv6, one household or one machine has a whole such network
 
 
@@ -43,7 +45,8 @@ class LimitingMiddleware:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
         wait = 0.0
-        if scope["type"] == "http" and not scope["path"].startswith(_FREE):
+        is_question = scope.get("method") == "POST" and scope["path"] in _NOT_WRITING
+        if scope["type"] == "http" and not is_question and not scope["path"].startswith(_FREE):
             wait = self._wait("address", _address(scope))
             if not wait and scope["method"] == "POST":
                 wait = self._wait("key", _key(scope))

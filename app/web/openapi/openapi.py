@@ -86,7 +86,7 @@ def _add_keys(schema: dict[str, Any]) -> None:
     """Say that writing takes a key; the code reads the header itself, so FastAPI does not know."""
     schema["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
     for operations in schema["paths"].values():
-        if "post" in operations:
+        if "401" in operations.get("post", {}).get("responses", {}):
             operations["post"]["security"] = [{"key": []}]
 
 

@@ -30,6 +30,11 @@ PINNED: Final = INVALID | {
     404: _described("`not_found`: no text with this digest"),
     410: _described("`withdrawn`, `pin_broken` or `method_gone`: it cannot be given as it was"),
 }
+GIVEN: Final = COMPARES | {
+    400: _described("`bad_request`: the body is not readable"),
+    413: _described("`request_entity_too_large`: the body is over 1 MB"),
+    503: _described("`busy`: too many texts are being compared; try again after `Retry-After`"),
+}
 WRITES: Final = INVALID | {
     400: _described("`bad_request`: the body is not readable"),
     401: _described("`key_unknown`: no key, or one that does not exist or was revoked"),

@@ -107,6 +107,28 @@ def comparison_page(
     return _page(request, answer, wanted, view, cited=cited, living=None)
 
 
+def given_page(request: Request, answer: ComparisonOut, view: View) -> HTMLResponse:
+    """Show what became of every point of texts that are not stored, so without more addresses."""
+    is_alone, is_only_present = _open_counts(answer.outline.changes)
+    return page(
+        request,
+        "comparison/given.html",
+        answer,
+        "",
+        runs=runs(answer.changes, view),
+        only_present=is_only_present,
+        alone=is_alone,
+        flow=flow(answer.outline),
+        most_points=MOST_POINTS,
+        view=view,
+        address=_to_the_changes,
+    )
+
+
+def _to_the_changes(**_: str) -> str:
+    return "#changes"
+
+
 def _page(
     request: Request,
     answer: ComparisonOut,

@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
 
-from app.domain.positions.agreement import AgreementLevel
+from app.domain.positions.agreement import AgreementLevel, Basis
 from app.domain.positions.carry_forward import Standing
 from app.presenters.shapes.positions import AgreementOut, AgreementRowOut, CellOut, MatrixOut
 from app.web.api.positions import get_agreement, get_matrix
@@ -39,6 +39,7 @@ def agreement_page(
     request: Request, answer: Annotated[AgreementOut, Depends(get_agreement)], choices: Choices
 ) -> HTMLResponse:
     """Show how far chosen parties agree on each point of a version."""
+    rows = {row.point.label: row for row in answer.rows}
     return page(
         request,
         "positions/agreement.html",
@@ -50,7 +51,7 @@ def agreement_page(
         by_level={
             level: [row for row in answer.rows if row.level == level] for level in AgreementLevel
         },
-        spoken=[row for row in answer.rows if _has_evidence(row)],
+        spoken=[rows[label] for label in answer.nearest if _has_evidence(rows[label])],
         silent=[row for row in answer.rows if not _has_evidence(row)],
     )
 
@@ -73,4 +74,4 @@ def count_standings(cells: Iterable[CellOut]) -> StandingCounts:
 
 
 def _has_evidence(row: AgreementRowOut) -> bool:
-    return any(verdict.rests_on for verdict in row.verdicts)
+    return any(verdict.basis is not Basis.NONE or verdict.against for verdict in row.verdicts)

@@ -74,6 +74,7 @@ def styleguide_page(request: Request) -> HTMLResponse:
             contradicted_by=[],
             positions=[],
             more=0,
+            related=[],
         ),
         levels=list(AgreementLevel),
         hit=SearchOut.model_validate(_example("search_everything")).items[0],
@@ -141,17 +142,28 @@ def _cell(stance: Stance, standing: Standing) -> CellOut:
             "conditions": [{"text": "the other side counts its boats too", "points": []}]
             if is_tied
             else [],
+            "demands": ["a count in autumn too"] if stance is Stance.DEMANDS_CHANGE else [],
+            "proposition": "",
+            "basis": "inferred" if is_tied else "said",
+            "inferred_by": "the editors" if is_tied else "",
             "confidence": "medium" if is_tied else "high",
             "quote": "" if stance is Stance.EVADES else "Boats shall be counted every March.",
             "quote_language": "en",
             "summary": "Was asked about the count of boats, and spoke about the weather.",
             "single_source": stance is Stance.REJECTS,
             "disputed": stance is Stance.DEMANDS_CHANGE,
+            "jointly_with": [],
             "standing": standing,
         }
     )
     return CellOut(
-        party="northland", current=one, choice="only", contradicted_by=[], positions=[one], more=3
+        party="northland",
+        current=one,
+        choice="only",
+        contradicted_by=[],
+        positions=[one],
+        more=3,
+        related=[],
     )
 
 

@@ -1,0 +1,1 @@
+"""Whether two wordings say the same: proved, known to differ, or undetermined."""
