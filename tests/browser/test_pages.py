@@ -23,7 +23,8 @@ SEARCH = "/search"
 METHOD = "/method"
 COLLATION = "/collate?ref=us-28-point@1&ref=e3-counter@1&ref=us-ukraine-framework@2"
 CHOICE = "/collate/choose?ref=us-28-point@1"
-WITHOUT_JSON = {STYLE_GUIDE, SEARCH, METHOD}  # components, a form, an explanation: no answer
+GIVEN = "/compare"
+WITHOUT_JSON = {STYLE_GUIDE, SEARCH, METHOD, GIVEN}  # components, forms, an explanation: no answer
 PAGES = {
     "home": "/",
     "plans": "/plans",
@@ -38,6 +39,8 @@ PAGES = {
     "the engine's comparison": "/compare/us-28-point@1...e3-counter@1?links=computed",
     "an outline compared": "/compare/us-28-point@1...us-ukraine-framework@1",
     "merged and split points": "/compare/us-28-point@1...us-ukraine-framework@2",
+    "two texts to paste": GIVEN,
+    "two texts to paste, in Ukrainian": f"{GIVEN}?lang=uk",
     "a collation": COLLATION,
     "a collation of what differs": f"{COLLATION}&only=differing&base=e3-counter@1",
     "a collation in Ukrainian": f"{COLLATION}&lang=uk",
@@ -157,6 +160,25 @@ def test_one_text_that_is_too_faint_is_seen_by_samples_too(loud: Visited, site: 
     page.locator("main a").last.evaluate("faint => { faint.style.color = '#ccc' }")
     (fault,) = faults_of_colour(page)
     assert fault.startswith("color-contrast")
+
+
+def test_two_pasted_texts_and_what_is_wrong_with_them_are_accessible(
+    quiet: Visited, site: str
+) -> None:
+    page, _ = quiet
+    resize(page, WIDE, "light")
+    page.goto(site + GIVEN)
+    page.get_by_label("Text", exact=True).first.fill("1. Russia releases 500 prisoners.")
+    page.get_by_role("button", name="Compare").click()
+    assert page.get_by_text("Paste a text, or choose a stored one.").is_visible()
+    assert violations(page) == []
+    page.get_by_label("Text", exact=True).last.fill("1. Russia releases 700 prisoners.")
+    page.get_by_role("button", name="Compare").click()
+    assert page.get_by_text("700").first.is_visible()
+    for size, colours, look_for_faults in LOOKS:
+        resize(page, size, colours)
+        assert look_for_faults(page) == []
+        assert fits(page)
 
 
 def test_a_page_fits_a_narrow_window_before_anything_is_opened(quiet: Visited, site: str) -> None:

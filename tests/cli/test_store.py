@@ -56,6 +56,23 @@ def test_a_new_store_is_migrated_loaded_and_verified(run: Run, url: str) -> None
     assert head(url) in whole.stdout
 
 
+def test_what_will_be_a_fault_in_the_next_release_is_warned_of_by_file_and_line(
+    run: Run, url: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "plans"
+    shutil.copytree(PLANS, folder)
+    file = folder / "statements/2026-05.yaml"
+    written = file.read_text("utf-8").replace("schema_version: 2\n", "")
+    tied = written.replace("stance: accepts\n", "stance: accepts_with_conditions\n", 1)
+    file.write_text(tied, "utf-8")
+    run(url, "migrate")
+    loaded = run(url, "load", str(folder))
+    assert loaded.exit_code == 0
+    assert loaded.stderr.startswith(f"{file}:")
+    assert ": warning: " in loaded.stderr
+    assert "warning" not in loaded.stdout
+
+
 def test_whoever_loads_is_named_in_the_journal(run: Run, url: str) -> None:
     run(url, "migrate")
     assert run(url, "load", str(PLANS), "--by", "ana").exit_code == 0
