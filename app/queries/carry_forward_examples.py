@@ -27,7 +27,10 @@ class StandingExample:
 def find_carry_forward_examples(
     session: Session, at: int | None
 ) -> dict[Standing, StandingExample]:
-    """Return an example of each standing that the texts most tied to others have."""
+    """Return an example of each standing that the texts most tied to others have.
+
+    One with a quote is taken before one without.
+    """
     texts = open_texts(session, at)
     ties: dict[str, int] = {}
     for tie in texts.lineage.ties:
@@ -36,6 +39,7 @@ def find_carry_forward_examples(
     ranks = {key: rank for rank, key in enumerate(texts.lineage.order)}
     likely = sorted(ties, key=lambda key: (-ties[key], -ranks[key]))[:_MOST_TEXTS]
     found: dict[Standing, StandingExample] = {}
+    unquoted: dict[Standing, StandingExample] = {}
     for key in likely:
         if len(found) == len(Standing):
             break
@@ -44,13 +48,10 @@ def find_carry_forward_examples(
         for here, cell in _cells(matrix):
             current = cell.current
             # What is said of a later text bears on an earlier one too, but explains nothing.
-            if (
-                current
-                and current.evidence.quote
-                and ranks.get(current.evidence.target.version or key, 0) <= ranks[key]
-            ):
-                found.setdefault(current.bearing.standing, StandingExample(here, current))
-    return found
+            if current and ranks.get(current.evidence.target.version or key, 0) <= ranks[key]:
+                examples = found if current.evidence.quote else unquoted
+                examples.setdefault(current.bearing.standing, StandingExample(here, current))
+    return unquoted | found
 
 
 def _cells(matrix: Matrix) -> list[tuple[str, Cell]]:

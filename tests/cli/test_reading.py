@@ -153,7 +153,9 @@ def test_the_engine_alone_is_shown_without_the_editors(parley: Run) -> None:
 
 def test_it_is_explained_why_a_change_counts_as_it_does(parley: Run) -> None:
     pair = ("diff", "us-28-point@1", "e3-counter@1", "--explain", "--links")
-    by_editors, by_rules = (" ".join(parley(*pair, whose).stdout.split()) for whose in ("all", "computed"))
+    by_editors, by_rules = (
+        " ".join(parley(*pair, whose).stdout.split()) for whose in ("all", "computed")
+    )
     assert "reworded: the editors judge the substance to be the same" in by_editors
     assert "undetermined: no rule reads a difference" not in by_editors
     assert "undetermined: no rule reads a difference, none proves that both say" in by_rules

@@ -37,7 +37,7 @@ def test_a_comparison_has_the_promised_shape(reader: Api) -> None:
         assert text["ref"] == f"{plan}@1~{text['witness']}"
         witness = reader.read(f"/plans/{plan}/versions/1/witnesses/{text['witness']}")
         assert text["digest"] == witness["digest"]
-    methods = {"alignment": 3, "edit_script": 2, "substance": 3, "comparison": 3}
+    methods = {"alignment": 4, "edit_script": 2, "substance": 3, "comparison": 4}
     assert {method: answer["method"][method] for method in methods} == methods
     assert answer["stats"].keys() == FATES
     for change in answer["changes"]:

@@ -12,7 +12,7 @@ LISTS = {
     "/processes": 1,
     "/parties": 18,
     "/topics": 25,
-    "/sources": 245,
+    "/sources": 250,
     "/plans": 23,
     "/plans/us-ukraine-framework/versions": 2,
     "/plans/us-28-point/versions/1/witnesses": 1,

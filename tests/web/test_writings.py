@@ -196,7 +196,8 @@ def test_a_matrix_is_told_with_every_position_and_what_it_is_worth(
     assert "(struck: the number was kept, the text deleted)" in told
     assert {"stale", "direct"} <= {position["standing"] for position in positions}
     for position in positions:
-        assert f"{position['target']['ref']}: {position['standing']}" in told
+        meant = f" ({position['proposition']})" if position["proposition"] else ""
+        assert f"{position['target']['ref']}{meant}: {position['standing']}" in told
         assert f"Statement {position['statement']}" in told
     assert told.count(" Statement ") == len(positions)
     assert told.count("beside it:") == len(positions) - sum(
