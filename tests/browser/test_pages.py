@@ -163,9 +163,9 @@ def test_one_text_that_is_too_faint_is_seen_by_samples_too(loud: Visited, site: 
 
 
 def test_two_pasted_texts_and_what_is_wrong_with_them_are_accessible(
-    quiet: Visited, site: str
+    loud: Visited, site: str
 ) -> None:
-    page, _ = quiet
+    page, _ = loud
     resize(page, WIDE, "light")
     page.goto(site + GIVEN)
     page.get_by_label("Text", exact=True).first.fill("1. Russia releases 500 prisoners.")

@@ -281,8 +281,8 @@ def test_a_point_that_stands_word_for_word_in_two_others_is_left_to_the_evidence
 def test_copies_under_parents_that_swapped_places_go_with_their_parents() -> None:
     base = ["1 On Donetsk", "1.a A vote decides.", "2 On Crimea", "2.a A vote decides."]
     target = ["1 On Crimea", "1.a A vote decides.", "2 On Donetsk", "2.a A vote decides."]
-    found = align(*(prepared(rendering("plan", text).point_texts) for text in (base, target)))
-    assert {(pair.base, pair.target) for pair in found} == {(0, 2), (1, 3), (2, 0), (3, 1)}
+    old, new = (prepared(rendering("plan", text).point_texts) for text in (base, target))
+    assert {(pair.base, pair.target) for pair in align(old, new)} == {(0, 2), (1, 3), (2, 0), (3, 1)}
 
 
 @pytest.mark.parametrize(
