@@ -68,7 +68,7 @@ def test_what_will_be_a_fault_in_the_next_release_is_warned_of_by_file_and_line(
     run(url, "migrate")
     loaded = run(url, "load", str(folder))
     assert loaded.exit_code == 0
-    assert loaded.stderr.startswith(f"{file}:")
+    assert loaded.stderr.strip().startswith(f"{file}:")
     assert ": warning: " in loaded.stderr
     assert "warning" not in loaded.stdout
 
