@@ -24,7 +24,8 @@ METHOD = "/method"
 COLLATION = "/collate?ref=us-28-point@1&ref=e3-counter@1&ref=us-ukraine-framework@2"
 CHOICE = "/collate/choose?ref=us-28-point@1"
 GIVEN = "/compare"
-WITHOUT_JSON = {STYLE_GUIDE, SEARCH, METHOD, GIVEN}  # components, forms, an explanation: no answer
+# Components, forms, an explanation: no answer.
+WITHOUT_JSON = {STYLE_GUIDE, SEARCH, METHOD, GIVEN, f"{GIVEN}?lang=uk"}
 PAGES = {
     "home": "/",
     "plans": "/plans",
