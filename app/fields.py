@@ -30,6 +30,7 @@ from app.domain.references import (
 from app.language.text.folding import normalise
 
 MOST_SENTENCE_CHARACTERS = 2_000
+MOST_SHORT_NAME_CHARACTERS = 24
 MOST_TEXT_CHARACTERS = 200_000
 
 
@@ -160,6 +161,12 @@ Sentence = Annotated[
     StringConstraints(min_length=1, max_length=MOST_SENTENCE_CHARACTERS, strip_whitespace=True),
     SAFE,
     _at_most(MOST_SENTENCE_CHARACTERS),
+]
+ShortName = Annotated[
+    str,
+    StringConstraints(max_length=MOST_SHORT_NAME_CHARACTERS, strip_whitespace=True),
+    SAFE,
+    _at_most(MOST_SHORT_NAME_CHARACTERS),
 ]
 Text = Annotated[
     str,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy.orm import Session
 
 from app.domain.catalogue import Party, Process, Source, Topic
+from app.domain.plans.model import Plan
 from app.fields import Slug
 from app.presenters.shapes.catalogue import SourceOut, source_out
 from app.presenters.shapes.plans import Names
@@ -17,6 +18,11 @@ def names_of(session: Session, at: int | None) -> Names:
         parties={one.record.slug: one.record.name for one in list_entries(session, Party, at)},
         topics={one.record.slug: one.record.name for one in list_entries(session, Topic, at)},
         processes={one.record.slug: one.record.name for one in list_entries(session, Process, at)},
+        plans={
+            one.record.slug: one.record.short_name
+            for one in list_entries(session, Plan, at)
+            if one.record.short_name
+        },
     )
 
 

@@ -29,7 +29,7 @@ def collation_answer(session: Session, options: CollateOptions, at: int | None) 
     """Return texts side by side, with the rows that are wanted."""
     collated = collate_texts(session, options.references, options.base, options.links, at)
     names = names_of(session, at)
-    texts = {text.ref: text for text in texts_out(session, collated.texts, at)}
+    texts = {text.ref: text for text in texts_out(session, collated.texts, names, at)}
     rows = [
         _row_out(row, place, names)
         for place, row in enumerate(collated.collation.rows, 1)

@@ -35,6 +35,7 @@ from app.presenters.shapes.outline import outline_out
 from app.presenters.shapes.plans import Names
 from app.presenters.shapes.positions import BesideOut
 from app.presenters.shapes.record import precision
+from app.presenters.verdicts import verdict_out
 from app.projections.comparer import ComparedPair, ComparedText
 from app.queries.comparison import compare_texts
 from app.queries.given_texts import Side, compare_given
@@ -108,7 +109,7 @@ def whole_comparison(
 ) -> ComparisonOut:
     """Return all of a comparison that a citation is of: without positions beside it."""
     comparison = compared.comparison
-    base, target = texts_out(session, (compared.base, compared.target), at)
+    base, target = texts_out(session, (compared.base, compared.target), names, at)
     slugs = dict.fromkeys(topic for change in comparison.changes for topic in change.topics)
     return ComparisonOut(
         base=base,
@@ -129,7 +130,7 @@ def whole_comparison(
 
 
 def texts_out(
-    session: Session, texts: Sequence[ComparedText], at: int | None
+    session: Session, texts: Sequence[ComparedText], names: Names, at: int | None
 ) -> list[ComparedTextOut]:
     """Return which texts exactly were compared, with the sources of each: first its words'."""
     named = [
@@ -152,6 +153,7 @@ def texts_out(
             date=text.version.record.date.iso,
             date_precision=precision(text.version.record.date),
             title=text.version.record.title,
+            short_name=names.text(text.version.record.plan, text.version.record.ordinal),
             sources=[found[slug] for slug in slugs if slug in found],
             stored=text.is_stored,
         )
@@ -177,6 +179,7 @@ def _change_out(change: Change, names: Names) -> ChangeOut:
         unmatched=unmatched_out(change.unmatched),
         heading=_heading_out(change.heading) if change.heading else None,
         judgement=judgement_out(change.judgement),
+        verdict=verdict_out(change),
         base_positions=[],
         target_positions=[],
     )

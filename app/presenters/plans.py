@@ -72,6 +72,7 @@ def _summary(history: PlanHistory, names: Names, texts: Mapping[str, Witness]) -
         **recorded(history.plan.revision),
         slug=plan.slug,
         title=plan.title,
+        short_name=plan.short_name,
         process=names.process(plan.process),
         proponents=[names.party(slug) for slug in plan.proponents],
         latest=versions[-1] if versions else None,

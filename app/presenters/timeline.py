@@ -51,6 +51,7 @@ def version_event_out(event: VersionEvent, names: Names) -> VersionEventOut:
         date_precision=precision(version.date),
         ref=version.key,
         title=version.title,
+        short_name=names.text(plan.slug, version.ordinal),
         plan=NamedOut(slug=plan.slug, name=plan.title),
         proponents=[names.party(slug) for slug in plan.proponents],
         version_kind=version.kind,

@@ -30,7 +30,18 @@ from app.domain.plans.model import (
     check_witness,
 )
 from app.domain.references import MOST_VERSIONS
-from app.fields import Date, Label, Language, PointKey, Sentence, Shape, Slug, Text, VersionKey
+from app.fields import (
+    Date,
+    Label,
+    Language,
+    PointKey,
+    Sentence,
+    Shape,
+    ShortName,
+    Slug,
+    Text,
+    VersionKey,
+)
 from app.requests.content import as_record
 
 
@@ -42,6 +53,9 @@ class PlanIn(Shape):
     title: Sentence
     proponents: tuple[Slug, ...] = Field(min_length=1, max_length=50)
     notes: Text = ""
+    short_name: ShortName = Field(
+        default="", description="what bars, tables and pictures call it, as in US 28"
+    )
 
     def to_domain(self) -> Plan:
         """Return the record that it describes."""

@@ -34,7 +34,7 @@ SHOTS: Final = (
     ),
     ("plan", "A plan and its versions", "/plans/us-ukraine-framework", ""),
     ("version", "A version", "/plans/us-ukraine-framework/versions/2", ""),
-    ("matrix", "Who stands where", "/plans/us-28-point/versions/1/positions", ""),
+    ("matrix", "Positions", "/plans/us-28-point/versions/1/positions", ""),
     ("agreement", "How far two agree", "/agreement/us-28-point@1?party=ukraine&party=russia", ""),
     ("statement", "A statement", "/statements/2025-12-23-zelensky-20", ""),
     ("party", "A party, and where it changed its mind", "/parties/russia", ""),

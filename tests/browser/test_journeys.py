@@ -102,7 +102,7 @@ def test_whoever_looks_for_a_number_gets_from_any_page_to_the_point_that_has_it(
 ) -> None:
     with opened(browser, SIZES["narrow"], "light", scripts=False) as (page, complaints):
         page.goto(f"{site}/topics/territory")
-        page.get_by_label("Words to look for").fill("army 600 000")
+        page.get_by_role("searchbox").first.fill("army 600 000")
         page.get_by_role("button", name="Search").click()
         assert page.locator("mark").all_inner_texts() == ["Army", "600,000"]
         page.get_by_role("link", name="Army size cap").click()
@@ -134,7 +134,7 @@ def test_the_keyboard_alone_leads_from_the_front_page_to_the_source_of_what_was_
 ) -> None:
     with opened(browser, SIZES["wide"], "light", scripts=True) as (page, complaints):
         page.goto(site)
-        page.get_by_label("Base").focus()
+        page.get_by_label("Before").focus()
         page.keyboard.type("United States 28")
         page.keyboard.press("Tab")
         page.keyboard.type("E3")
@@ -145,7 +145,7 @@ def test_the_keyboard_alone_leads_from_the_front_page_to_the_source_of_what_was_
         first = page.evaluate("document.activeElement.getAttribute('href')")
         page.keyboard.press("n")
         assert page.evaluate("document.activeElement.getAttribute('href')") != first
-        tab_to(page, "3 parties on the base, 3")
+        tab_to(page, "3 parties on US 28, 3 on E3")
         page.keyboard.press("Enter")
         tab_to(page, "France")
         page.keyboard.press("Enter")

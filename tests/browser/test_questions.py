@@ -31,7 +31,7 @@ def test_what_happened_to_point_3_of_the_us_text_in_the_e3_text(
 def test_what_the_army_limit_is_in_every_plan(browser: Browser, site: str) -> None:
     with opened(browser, SIZES["narrow"], "dark", scripts=False) as (page, complaints):
         page.goto(site)
-        door = page.get_by_role("region", name="One point through all texts")
+        door = page.get_by_role("region", name="History of a point")
         door.get_by_role("link", name="Armed forces limits").click()
         page.get_by_role("link", name="Key figures in every text").click()
         rows = page.get_by_role("table").first.get_by_role("row").all_inner_texts()
@@ -73,8 +73,8 @@ def test_which_points_russia_rejects_in_the_20_points_and_of_which_text_it_said_
 def test_any_two_texts_are_two_choices_and_one_click_away(browser: Browser, site: str) -> None:
     with opened(browser, SIZES["narrow"], "light", scripts=False) as (page, _):
         page.goto(site)
-        page.get_by_label("Base").select_option("minsk-1-2014@1")
-        page.get_by_label("Target").select_option("us-28-point@1")
+        page.get_by_label("Before").select_option("minsk-1-2014@1")
+        page.get_by_label("After").select_option("us-28-point@1")
         page.get_by_role("button", name="Compare").click()
         assert page.url.endswith("/compare/minsk-1-2014@1...us-28-point@1")
 
@@ -84,7 +84,7 @@ def test_the_clicks_are_those_that_the_document_on_design_has() -> None:
     for words in (
         "What changed between two texts",
         "No invasion, no enlargement",
-        "One point through all texts",
+        "History of a point",
         "Armed forces limits",
         "Key figures in every text",
         "Where each party stands",

@@ -61,6 +61,7 @@ def change(fate: Fate, judgement: ChangeJudgementOut | None = None) -> ChangeOut
         unmatched=UnmatchedOut(base=alone[0], target=alone[1]),
         heading=None,
         judgement=judgement,
+        verdict=None,
         base_positions=[],
         target_positions=[],
     )

@@ -45,20 +45,20 @@ def test_the_table_has_the_rows_and_the_texts_of_the_answer(reader: Api, query: 
 
 def test_columns_and_base_are_chosen_by_addresses(reader: Api) -> None:
     page = reader.client.get(f"{THREE}&only=differing").text
-    rebase = [unescape(one) for one in re.findall(r'href="([^"]*)">Make it the base', page)]
+    rebase = [unescape(one) for one in re.findall(r'href="([^"]*)">Compare with this one', page)]
     assert len(rebase) == 2
     for address in rebase:
         other = reader.client.get(f"/collate{address}")
         assert other.status_code == 200
         assert "only those that differ" in other.text
         assert "only=differing" in address
-    leave = re.findall(r'<a href="(\?ref=[^"]+)">Leave out', page)
+    leave = re.findall(r'<a href="(\?ref=[^"]+)">Remove', page)
     assert len(leave) == 3
     for address in leave:
         answer = reader.get(f"/collate{unescape(address)}").json()
         assert len(answer["columns"]) == 2
     two = reader.client.get("/collate?ref=us-28-point@1&ref=e3-counter@1").text
-    assert "Leave out" not in two
+    assert "Remove" not in two
 
 
 def test_any_two_or_more_can_be_chosen_in_two_clicks_from_anywhere(reader: Api) -> None:

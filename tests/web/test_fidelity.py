@@ -86,5 +86,5 @@ def test_each_partys_option_is_compared_with_its_own(fishing: Api) -> None:
 
 def test_the_page_says_why_points_without_headings_or_topics_are_linked(fishing: Api) -> None:
     page = fishing.page(PAIR).text
-    assert "The engine: the best pair of what was left." in page
-    assert "What moved the odds most:" in page
+    assert "Automatic matching: the best pair of what was left." in page
+    assert "What counted most:" in page

@@ -105,7 +105,7 @@ def test_two_that_contradict_one_another_stand_side_by_side_with_the_rule(reader
     facing = shown(inside[inside.index('class="facing"') : inside.index("Why the first")])
     assert "Vladimir Putin" in facing
     assert "Dmitry Peskov" in facing
-    assert "of those of one day, that of the most senior office" in shown(inside)
+    assert "of statements made on one day, that of the most senior person counts" in shown(inside)
     assert reader.read("/plans/us-28-point/versions/1/positions")["rule"] in unescape(page)
 
 
@@ -195,7 +195,7 @@ def test_a_contradiction_of_one_day_and_another_text_are_no_changes_of_mind(
     heads = [shown(one) for one in re.findall(r"<section class=\"turn.*?</h3>", page, re.DOTALL)]
     assert len(heads) == len(answer["turns"])
     for turn, told in zip(answer["turns"], heads, strict=True):
-        assert ("a contradiction of one day" in told) == turn["is_one_day"]
+        assert ("a contradiction on the same day" in told) == turn["is_one_day"]
         another = not turn["is_one_day"] and turn["standing"] not in {"direct", "carried"}
         assert ("an answer to another text" in told) == another
     said = page[page.index('aria-labelledby="said"') :]

@@ -13,6 +13,7 @@ from app.domain.comparison.comparability import Level
 from app.domain.comparison.compare import Fate
 from app.domain.comparison.links import Origin, Relation
 from app.domain.comparison.point_history import Doubt
+from app.domain.comparison.top_level import PointOutcome
 from app.domain.plans.lineage import TieKind
 from app.domain.plans.model import Completeness, Fidelity, Publicity, VersionKind
 from app.domain.positions.agreement import AgreementLevel
@@ -27,7 +28,7 @@ from app.presenters.shapes.figures import FigureGroupOut
 from app.projections.search_documents import HitKind
 from app.queries.positions import Notice
 from app.web.languages import LANGUAGES
-from app.web.pages.comparison import View
+from app.web.pages.point_cards import View
 from app.web.templating import STATIC, STYLES, _environment
 
 TOLD: dict[type[Enum], str] = {
@@ -75,6 +76,13 @@ def test_every_member_that_a_page_shows_has_its_words(words: Words) -> None:
         for name in names.split():
             assert words(name).keys() == {member.value for member in kind}, name
             assert all(words(name).values()), name
+
+
+def test_every_outcome_of_a_top_level_point_has_its_words_and_a_sign_of_its_own() -> None:
+    module = _environment(LANGUAGES[0]).get_template("components/outcomes.html").module
+    for name in ("outcome", "outcome_sign"):
+        assert getattr(module, name).keys() == {member.value for member in PointOutcome}
+        assert len({*getattr(module, name).values()}) == len(PointOutcome)
 
 
 def test_every_kind_that_is_counted_has_its_figures(words: Words) -> None:

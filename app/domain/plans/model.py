@@ -99,6 +99,7 @@ class Plan:
     title: str
     proponents: tuple[str, ...]
     notes: str = ""
+    short_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The public shape of a comparison."""
 
+from enum import StrEnum
+
 from pydantic import Field
 
 from app.domain.comparison.comparability import Comparability, Level
@@ -38,6 +40,7 @@ class ComparedTextOut(Shape):
     date: str
     date_precision: DatePrecision
     title: str
+    short_name: str = Field(description="what bars and tables call it; empty where nobody said")
     sources: list[SourceOut] = Field(description="what the text, and that it exists, rest on")
     stored: bool = Field(
         default=True, description="false: whoever asked brought it, and no address leads to it"
@@ -122,6 +125,20 @@ class ChangeJudgementOut(Shape):
     )
 
 
+class VerdictAuthor(StrEnum):
+    """Who says in one line what changed."""
+
+    EDITORS = "editors"
+    AUTOMATIC = "automatic"
+
+
+class ChangeVerdictOut(Shape):
+    """What changed, in one line."""
+
+    text: str
+    author: VerdictAuthor = Field(description="automatic: made of the deltas, read by nobody")
+
+
 class ChangeOut(Shape):
     """What became of a group of linked points.
 
@@ -150,6 +167,9 @@ class ChangeOut(Shape):
     )
     heading: HeadingChangeOut | None = Field(description="null: the headings are the same, or none")
     judgement: ChangeJudgementOut | None = Field(description="null: no editor has judged it")
+    verdict: ChangeVerdictOut | None = Field(
+        description="null: no editor has judged it, and no typed difference was found"
+    )
     base_positions: list[BesideOut] = Field(
         description="each party's current position that bears on the points of the base"
     )

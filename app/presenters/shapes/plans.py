@@ -1,7 +1,7 @@
 """The public shapes of plans, versions, points and witnesses."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic import Field
 
@@ -28,6 +28,13 @@ class Names:
     parties: Mapping[str, str]
     topics: Mapping[str, str]
     processes: Mapping[str, str]
+    plans: Mapping[str, str] = field(default_factory=dict)
+    """The short name of each plan that has one."""
+
+    def text(self, plan: str, ordinal: int) -> str:
+        """Return the short name of a version, as in US 28 or US–Ukraine v2; empty without one."""
+        name = self.plans.get(plan, "")
+        return f"{name} v{ordinal}" if name and ordinal > 1 else name
 
     def party(self, slug: str) -> NamedOut:
         """Return a party named in passing."""
@@ -64,6 +71,7 @@ class PlanSummary(RecordOut):
 
     slug: str
     title: str
+    short_name: str = Field(description="what bars, tables and pictures call it; may be empty")
     process: NamedOut
     proponents: list[NamedOut]
     latest: VersionSummary | None

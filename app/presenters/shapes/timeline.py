@@ -23,6 +23,7 @@ class VersionEventOut(EventOut):
     kind: Literal["version"] = "version"
     ref: str = Field(description="PLAN@ORDINAL")
     title: str
+    short_name: str = Field(description="what bars and tables call it; empty where nobody said")
     plan: NamedOut
     proponents: list[NamedOut]
     version_kind: VersionKind

@@ -21,7 +21,8 @@ from app.web.api.given_texts import NOT_KEPT, Turn
 from app.web.api.overview import get_overview
 from app.web.dependencies import PresentStore
 from app.web.languages import PARAMETER, asked_in
-from app.web.pages.comparison import View, given_page
+from app.web.pages.comparison import given_page
+from app.web.pages.point_cards import View
 from app.web.templating import page
 
 router = APIRouter()

@@ -31,7 +31,7 @@ from app.presenters.shapes.record import ListOut
 from app.presenters.shapes.search import SearchOut, SnippetOut
 from app.presenters.shapes.timeline import TimelineOut
 from app.web.openapi.openapi import EXAMPLES
-from app.web.pages.comparison import runs
+from app.web.pages.point_cards import View, card_runs
 from app.web.templating import asked_with, page
 
 router = APIRouter()
@@ -54,7 +54,13 @@ def styleguide_page(request: Request) -> HTMLResponse:
         _delta("scope", None, "in peacetime", Severity.MEDIUM),
         _delta("modality", "will", "is expected to", Severity.LOW),
     ]
-    entries = [entry for run in runs(compared.changes) for entry in run.entries]
+    entries = [
+        entry
+        for run in card_runs(compared, View.SIDE)
+        for card in run.cards
+        for part in card.runs
+        for entry in part.entries
+    ]
     return page(
         request,
         "styleguide/page.html",
