@@ -11,6 +11,7 @@ from app.cli import (
     reading,
     searching,
     store,
+    terminal,
     webhooks,
 )
 
@@ -44,4 +45,5 @@ app.add_typer(webhooks.app, name="webhooks")
 
 def main() -> None:
     """Run the command line."""
+    terminal.write_in_any_encoding()
     app()

@@ -157,3 +157,18 @@ def test_a_server_that_is_asked_to_end_finishes_what_it_is_at_and_logs_it(store:
     assert answer.startswith(b"HTTP/1.1 401")
     requests = [line for line in map(json.loads, told) if line["event"] == "request"]
     assert [one["path"] for one in requests][-1] == "/api/v1/plans"
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "ascii"])
+def test_a_console_of_a_small_encoding_gets_stand_ins(store: str, encoding: str) -> None:
+    """What cannot be encoded is written plainly, and nothing ends in a traceback."""
+    answer = subprocess.run(  # noqa: S603  our own program
+        [PARLEY, "diff", "us-28-point@1", "e3-counter@1"],
+        env=environment(store, PYTHONIOENCODING=encoding),
+        cwd=PROJECT,
+        capture_output=True,
+        check=False,
+        timeout=PATIENCE_SECONDS,
+    )
+    assert (answer.returncode, answer.stderr) == (0, b"")
+    assert "->" in answer.stdout.decode(encoding)
