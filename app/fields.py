@@ -20,9 +20,8 @@ from pydantic_core.core_schema import no_info_before_validator_function
 
 from app.domain.dates import EventDate
 from app.domain.errors import BadReferenceError
+from app.domain.labels import LABEL_PATTERN, LABEL_RULE, MOST_LABEL_CHARACTERS, is_label
 from app.domain.references import (
-    LABEL_SHAPE,
-    MOST_LABEL_CHARACTERS,
     MOST_SLUG_CHARACTERS,
     SLUG_SHAPE,
     parse_reference,
@@ -62,6 +61,12 @@ def _at_most(characters: int) -> BeforeValidator:
 def _label(written: object) -> object:
     """Take a number written without quotes for the label that it is."""
     return str(written) if type(written) is int else written
+
+
+def _is_label(written: str) -> str:
+    if not is_label(written):
+        raise ValueError(LABEL_RULE)
+    return written
 
 
 def _date(written: object) -> object:
@@ -152,8 +157,13 @@ Label = Annotated[
     str,
     BeforeValidator(_label),
     SAFE,
-    StringConstraints(pattern=rf"^{LABEL_SHAPE}$", max_length=MOST_LABEL_CHARACTERS),
-    Field(description="the number of a point with its parents', joined by dots: 21.d"),
+    StringConstraints(max_length=MOST_LABEL_CHARACTERS),
+    AfterValidator(_is_label),
+    Field(
+        description="the number of a point with its parents', joined by dots: 21.d; what a paper "
+        "prints, such as 12 bis, belongs in printed_label",
+        json_schema_extra={"pattern": LABEL_PATTERN},
+    ),
 ]
 Sentence = Annotated[
     str,

@@ -38,7 +38,12 @@ def delta_in_words(delta: DeltaOut) -> str:
 def numbers_in_words(change: ChangeOut) -> str:
     """Return the numbers of a change's points, base and target: “6 → 6 + 7”."""
     sides = (change.base, change.target)
-    return " → ".join(" + ".join(point.label for point in side) for side in sides if side)
+    return " → ".join(" + ".join(map(printed_number, side)) for side in sides if side)
+
+
+def printed_number(point: ComparedPointOut) -> str:
+    """Return the number of a point as its text prints it."""
+    return point.printed_label or point.label
 
 
 def fates_in_words(change: ChangeOut) -> str:
@@ -70,7 +75,7 @@ def unjudged_words(change: Compared) -> tuple[Sequence[str], Sequence[str]]:
 
 def point_head(point: ComparedPointOut) -> str:
     """Return a point's number and heading."""
-    return f"{point.label} {point.heading}".strip()
+    return f"{printed_number(point)} {point.heading}".strip()
 
 
 def point_text(point: ComparedPointOut) -> str:

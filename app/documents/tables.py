@@ -30,7 +30,8 @@ _VERSIONS: Final = _columns(
     "ref title date date_precision kind publicity has_text fidelity completeness point_count digest"
 )
 _POINTS: Final = _columns(
-    "ref witness fidelity label parent status heading text options topics notes confidence"
+    "ref witness fidelity label printed_label parent status heading text options topics notes "
+    "confidence"
 )
 _CHANGES: Final = _columns(
     "base target comparability id fates topics base_points base_heading base_text target_points "

@@ -9,21 +9,22 @@ from datetime import date
 from typing import Final, Literal
 
 from app.domain.errors import BadReferenceError
+from app.domain.labels import MOST_LABEL_CHARACTERS, is_label
+from app.language.text.folding import normalise
 
 MOST_SLUG_CHARACTERS: Final = 80
-MOST_LABEL_CHARACTERS: Final = 60
 MOST_VERSIONS: Final = 9999
 
 SLUG_SHAPE: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-LABEL_SHAPE: Final = r"[^\W_]+(?:[.\-][^\W_]+)*"
 
 _REFERENCE = re.compile(
-    rf"(?P<plan>{SLUG_SHAPE})@(?P<version>latest|[1-9][0-9]{{0,3}}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})"
-    rf"(?:~(?P<witness>{SLUG_SHAPE}))?(?:/(?P<label>{LABEL_SHAPE}))?"
+    rf"(?P<plan>{SLUG_SHAPE})"
+    r"(?:@(?P<version>latest|[1-9][0-9]{0,3}|[0-9]{4}-[0-9]{2}-[0-9]{2}))?"
+    rf"(?:~(?P<witness>{SLUG_SHAPE}))?(?:/(?P<label>.+))?"
 )
 _HOW = (
-    "Write PLAN@VERSION, where VERSION is a number, a day (2025-12-24) or latest; "
-    "~WITNESS and /POINT may follow: us-28-point@1~restatement/21.d"
+    "Write PLAN@VERSION, where VERSION is a number, a day (2025-12-24) or latest, which is meant "
+    "where none is given; ~WITNESS and /POINT may follow: us-28-point@1~restatement/21.d"
 )
 
 VersionSelector = int | date | Literal["latest"]
@@ -67,13 +68,17 @@ class PairReference:
 
 def parse_reference(written: str) -> Reference:
     """Read a reference; raises BadReferenceError with the grammar."""
-    found = _REFERENCE.fullmatch(written)
-    if found is None or len(written) > 2 * MOST_SLUG_CHARACTERS + 2 * MOST_LABEL_CHARACTERS:
+    found = _REFERENCE.fullmatch(normalise(written))
+    if (
+        found is None
+        or len(written) > 2 * MOST_SLUG_CHARACTERS + 2 * MOST_LABEL_CHARACTERS
+        or not (found["label"] is None or is_label(found["label"]))
+    ):
         message = f"“{written[:120]}” is not a reference. {_HOW}."
         raise BadReferenceError(message)
     return Reference(
         plan=found["plan"],
-        version=parse_selector(found["version"]),
+        version=parse_selector(found["version"] or "latest"),
         witness=found["witness"],
         label=found["label"],
     )
@@ -96,8 +101,8 @@ def parse_selector(written: str) -> VersionSelector:
 
 
 def parse_pair(written: str) -> PairReference:
-    """Read `BASE...TARGET`, both whole texts; raises BadReferenceError."""
-    base, dots, target = written.partition("...")
+    """Read `BASE...TARGET` or `BASE..TARGET`, both whole texts; raises BadReferenceError."""
+    base, dots, target = written.partition("..." if "..." in written else "..")
     if not dots:
         message = f"“{written[:120]}” is not a pair. Write BASE...TARGET. For each: {_HOW}."
         raise BadReferenceError(message)

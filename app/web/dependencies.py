@@ -20,8 +20,7 @@ from app.commands.api_keys import authenticate
 from app.domain.access.api_keys import AccessKey, Scope
 from app.domain.errors import UnknownKeyError
 from app.domain.journal.entries import Provenance
-from app.domain.references import LABEL_SHAPE, MOST_LABEL_CHARACTERS
-from app.fields import Day, Slug, written_out
+from app.fields import Day, Label, Slug, written_out
 from app.projections.embeddings import store_vectors_since
 from app.queries.journal import as_of, journal_head
 from app.storage.engine import reading, writing
@@ -144,10 +143,7 @@ VersionPath = Annotated[
     str,
     Path(max_length=20, description="an ordinal, a day (2025-12-24) or latest", examples=["1"]),
 ]
-LabelPath = Annotated[
-    str,
-    Path(pattern=rf"^{LABEL_SHAPE}$", max_length=MOST_LABEL_CHARACTERS, examples=["21.d"]),
-]
+LabelPath = Annotated[Label, Path(examples=["21.d"])]
 PairPath = Annotated[
     str,
     Path(

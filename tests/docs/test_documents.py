@@ -11,9 +11,10 @@ from app.cli import app as parley
 from app.documents.readers import marked_yaml
 from app.domain import errors
 from app.domain.comparison.collation import FEWEST_TEXTS, MOST_TEXTS
+from app.domain.labels import MOST_LABEL_CHARACTERS
 from app.domain.plans.model import MOST_DEPTH, MOST_POINTS
 from app.domain.positions.statements import Stance
-from app.domain.references import MOST_LABEL_CHARACTERS, MOST_SLUG_CHARACTERS, MOST_VERSIONS
+from app.domain.references import MOST_SLUG_CHARACTERS, MOST_VERSIONS
 from app.engine.diff.lcs import MOST_CELLS
 from app.fields import MOST_SENTENCE_CHARACTERS, MOST_TEXT_CHARACTERS
 from app.main import create_app

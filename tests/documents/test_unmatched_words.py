@@ -30,6 +30,7 @@ def point(text: str) -> ComparedPointOut:
         label="1",
         parent=None,
         label_kind=LabelKind.PRINTED,
+        printed_label=None,
         heading="",
         text=text,
         status=PointStatus.PRESENT,

@@ -19,6 +19,7 @@ from app.domain.references import (
     parse_reference,
     parse_selector,
 )
+from app.language.text.folding import normalise
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "references.toml").read_text())
 
@@ -53,7 +54,18 @@ def test_whatever_is_read_at_all_is_printed_as_it_was_written(written: str) -> N
         reference = parse_reference(written)
     except BadReferenceError:
         return
-    assert str(reference) == written
+    assert parse_reference(str(reference)) == reference
+    assert str(reference).replace("@latest", "") == normalise(written).replace("@latest", "")
+
+
+@pytest.mark.parametrize("written", ["us-28-point", "us-28-point~restatement", "us-28-point/21.d"])
+def test_without_a_version_the_latest_is_meant(written: str) -> None:
+    assert parse_reference(written).version == "latest"
+
+
+@pytest.mark.parametrize("written", ["us-28-point..e3-counter", "us-28-point@latest...e3-counter"])
+def test_a_pair_may_be_written_with_two_dots_and_without_versions(written: str) -> None:
+    assert str(parse_pair(written)) == "us-28-point@latest...e3-counter@latest"
 
 
 @given(points)

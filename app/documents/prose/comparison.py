@@ -13,6 +13,7 @@ from app.documents.phrases import (
     judged_in_words,
     numbers_in_words,
     point_text,
+    printed_number,
 )
 from app.documents.writers.markdown import bullets, document, escaped, heading, quoted
 from app.domain.comparison.comparability import Level
@@ -85,7 +86,7 @@ def _blocks(change: ChangeOut) -> Iterator[str]:
     yield bullets(escaped(delta_in_words(delta)) for delta in change.deltas)
     for side, points in (("Base", change.base), ("Target", change.target)):
         for point in points:
-            yield f"{side} {escaped(point.label)}:"
+            yield f"{side} {escaped(printed_number(point))}:"
             yield quoted(point_text(point))
     yield bullets(map(escaped, judged_in_words(change)))
     yield bullets(f"Note: {escaped(note)}" for note in dict.fromkeys(change.notes))

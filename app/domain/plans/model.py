@@ -10,6 +10,7 @@ from app.domain.catalogue import Confidence
 from app.domain.dates import EventDate
 from app.domain.errors import Fault
 from app.domain.journal.entries import Kind, Mention
+from app.language.text.look_alikes import look_of
 
 MOST_POINTS: Final = 20_000
 MOST_DEPTH: Final = 8
@@ -227,7 +228,7 @@ def check_version(version: Version) -> tuple[Fault, ...]:
         message = f"A version has {MOST_POINTS} points at most; this one has {len(places)}."
         return (Fault(("points",), message),)
     counts = Counter(place.point.label for place in places)
-    return tuple(_point_faults(version.points, None, 0, counts))
+    return (*_point_faults(version.points, None, 0, counts), *_look_alikes(version.points))
 
 
 def check_witness(version: Version, witness: Witness) -> tuple[Fault, ...]:
@@ -278,6 +279,17 @@ def _walk(points: Iterable[Point], parent: str | None, depth: int) -> Iterator[P
     for point in points:
         yield PointPlace(point, parent, depth)
         yield from _walk(point.points, point.label, depth + 1)
+
+
+def _look_alikes(points: tuple[Point, ...], *above: str | int) -> Iterator[Fault]:
+    """Yield a fault for each point whose label readers cannot tell from a neighbour's."""
+    known: dict[str, str] = {}
+    for place, point in enumerate(points):
+        twin = known.setdefault(look_of(point.label), point.label)
+        if twin != point.label:
+            message = f"The label {point.label} looks like {twin}, in other letters; use one kind."
+            yield Fault((*above, "points", place, "label"), message)
+        yield from _look_alikes(point.points, *above, "points", place)
 
 
 def _point_faults(

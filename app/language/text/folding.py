@@ -15,6 +15,8 @@ MOST_LETTERS: Final = 64
 APOSTROPHES: Final = "'’ʼ"
 HYPHENS: Final = "-‑"
 SOFT_HYPHEN: Final = "\u00ad"
+JOINERS: Final = "\u200c\u200d"
+"""Characters inside words that cannot be seen, and that some scripts need."""
 _UNSEEN: Final = SOFT_HYPHEN + (
     "\u200b\u200c\u200d\u2060\ufeff"  # joiners, and blanks of no width
     "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # directions of writing

@@ -67,6 +67,7 @@ class ComparedPointOut(Shape):
     label: str
     parent: str | None
     label_kind: LabelKind
+    printed_label: str | None = Field(description="the number that this text prints, if another")
     heading: str
     text: str | None
     status: PointStatus
@@ -217,6 +218,7 @@ def compared_point_out(rendered: RenderedPoint, names: Names) -> ComparedPointOu
         label=point.label,
         parent=rendered.parent,
         label_kind=point.label_kind,
+        printed_label=rendered.printed_label,
         heading=rendered.heading,
         text=rendered.text,
         status=point.status,
