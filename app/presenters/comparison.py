@@ -13,6 +13,7 @@ from app.domain.positions.cells import Cell
 from app.domain.references import PairReference
 from app.engine.facts.extract import DeltaKind
 from app.engine.judgement.judge import Unmatched
+from app.language.text.folding import differs_in_print_only
 from app.presenters.catalogue import names_of, sources_of
 from app.presenters.citations import citation_of
 from app.presenters.positions import borne_out
@@ -177,6 +178,7 @@ def _change_out(change: Change, names: Names) -> ChangeOut:
         links=[link_out(link) for link in change.links],
         notes=list(change.notes),
         unmatched=unmatched_out(change.unmatched),
+        is_typographic=differs_in_print_only(wording(change.base), wording(change.target)),
         heading=_heading_out(change.heading) if change.heading else None,
         judgement=judgement_out(change.judgement),
         verdict=verdict_out(change),

@@ -37,11 +37,15 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """Entries, newest first; `about` is what the feed is of, `more` whether older ones follow."""
+    """Entries, newest first; `about` is what the feed is of, `more` whether older ones follow.
+
+    `store` is the digest of the journal's first entry, which no other store has.
+    """
 
     about: str
     entries: tuple[FeedEntry, ...]
     more: bool
+    store: str
 
 
 def latest_entries(session: Session, wanted: FeedWanted) -> Feed:
@@ -52,6 +56,7 @@ def latest_entries(session: Session, wanted: FeedWanted) -> Feed:
         _about(session, wanted),
         tuple(_entry(revision, hidden) for revision in found[: wanted.most]),
         len(found) > wanted.most,
+        journal.revision_at(session, 1).entry if journal.head(session) else "",
     )
 
 

@@ -60,6 +60,7 @@ def change(fate: Fate, judgement: ChangeJudgementOut | None = None) -> ChangeOut
         links=[],
         notes=[],
         unmatched=UnmatchedOut(base=alone[0], target=alone[1]),
+        is_typographic=False,
         heading=None,
         judgement=judgement,
         verdict=None,

@@ -41,6 +41,9 @@ _JOINER: Final = "\u034f"  # a mark nobody sees: whatever reads letters takes it
 _IN_PLACE: Final = str.maketrans(
     {form: plain or _JOINER for form, plain in PRINTED.items() if len(plain) <= 1}
 )
+_SPELLED_OUT: Final = str.maketrans(
+    {form: plain for form, plain in PRINTED.items() if len(plain) > 1}
+)
 _JOINTS: Final = str.maketrans(
     dict.fromkeys(APOSTROPHES[1:], "'") | dict.fromkeys(HYPHENS[1:], "-")
 )
@@ -94,6 +97,15 @@ def consonants(word: str) -> str:
 def unprinted(text: str) -> str:
     """Write every character that printing puts for one other as that other, each in its place."""
     return text.translate(_IN_PLACE)
+
+
+def differs_in_print_only(one: str, other: str) -> bool:
+    """Tell whether two texts differ, and only in quotation marks, dashes, blanks or capitals."""
+    return one != other and _as_typed(one) == _as_typed(other)
+
+
+def _as_typed(text: str) -> list[str]:
+    return fold_print(text).translate(_SPELLED_OUT).replace(_JOINER, "").split()
 
 
 def fold_accents(word: str) -> str:

@@ -166,6 +166,9 @@ class ChangeOut(Shape):
     unmatched: UnmatchedOut = Field(
         description="the words that make it undetermined, in `base_text` and `target_text`"
     )
+    is_typographic: bool = Field(
+        description="the two texts differ in quotation marks, dashes, blanks or capitals alone"
+    )
     heading: HeadingChangeOut | None = Field(description="null: the headings are the same, or none")
     judgement: ChangeJudgementOut | None = Field(description="null: no editor has judged it")
     verdict: ChangeVerdictOut | None = Field(

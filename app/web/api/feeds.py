@@ -1,7 +1,7 @@
 """The addresses of feeds: what was recorded last, for readers of news and for programs."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -21,6 +21,8 @@ from app.web.feeds import atom_feed
 from app.web.openapi.responses import READS
 
 router = APIRouter(tags=["record"], route_class=StrictRoute)
+
+_STORE_CHARACTERS: Final = 16
 
 
 class AtomResponse(Response):
@@ -47,11 +49,10 @@ class FeedRequest:
         query = urlencode([*self.query, *more])
         return f"{API}/feed.{form}{'?' if query else ''}{query}"
 
-    @property
-    def name(self) -> str:
-        """The lasting name of the feed."""
+    def name(self, store: str) -> str:
+        """Return the lasting name of the feed of one store."""
         of = f":{self.wanted.kind}:{self.wanted.key}" if self.wanted.kind else ""
-        return f"urn:parley:feed{of}"
+        return f"urn:parley:feed:{store[:_STORE_CHARACTERS] or 'empty'}{of}"
 
 
 def _asked(
@@ -83,16 +84,20 @@ FeedAsked = Annotated[FeedRequest, Depends(_asked)]
 @router.get("/feed.json", responses=READS, response_class=JsonFeedResponse)
 def get_json_feed(store: PresentStore, asked: FeedAsked, request: Request) -> FeedOut:
     """Give what was recorded last, newest first, as JSON Feed 1.1."""
-    return _feed(store, asked, request, "json")
+    return _feed(store, asked, request, "json")[0]
 
 
 @router.get("/feed.atom", responses=READS, response_class=AtomResponse)
 def get_atom_feed(store: PresentStore, asked: FeedAsked, request: Request) -> AtomResponse:
     """Give the same in Atom (RFC 4287), for readers of news."""
-    return AtomResponse(atom_feed(_feed(store, asked, request, "atom"), asked.name))
+    feed, name = _feed(store, asked, request, "atom")
+    return AtomResponse(atom_feed(feed, name))
 
 
-def _feed(store: PresentStore, asked: FeedRequest, request: Request, form: str) -> FeedOut:
+def _feed(
+    store: PresentStore, asked: FeedRequest, request: Request, form: str
+) -> tuple[FeedOut, str]:
+    """Return a feed and its lasting name."""
     with store.reading() as (session, _):
         feed = latest_entries(session, asked.wanted)
     base: str = request.app.state.public_address
@@ -100,4 +105,4 @@ def _feed(store: PresentStore, asked: FeedRequest, request: Request, form: str) 
     if feed.more:
         oldest = feed.entries[-1].revision.position
         following = asked.address(form, ("before", str(oldest)))
-    return feed_out(feed, base, asked.address(form), following)
+    return feed_out(feed, base, asked.address(form), following), asked.name(feed.store)
