@@ -12,7 +12,9 @@ from app.domain.access.api_keys import Scope
 from app.domain.references import SLUG_SHAPE
 from app.storage.engine import reading, writing
 
-app = typer.Typer(help="Create, list and revoke API keys.", no_args_is_help=True)
+app = typer.Typer(
+    help="Create, list and revoke API keys.", no_args_is_help=True, rich_markup_mode=None
+)
 
 _BY = "operator"
 

@@ -1,8 +1,5 @@
 """What a person sees in a terminal: one console for answers, one for errors, one way to fail."""
 
-import codecs
-import io
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
@@ -22,33 +19,6 @@ from app.storage.vectors import without_vectors
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
-
-STAND_INS = {
-    "→": "->",
-    "←": "<-",
-    "↔": "<->",
-    "−": "-",
-    "≥": ">=",
-    "≤": "<=",
-    "≈": "~",
-    "✓": "+",
-    "✕": "x",
-}
-
-
-def write_in_any_encoding() -> None:
-    """Install a codec error handler: what a console cannot encode gets a stand-in."""
-    codecs.register_error("parley.stand_in", _stand_in)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="parley.stand_in")
-
-
-def _stand_in(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    refused = error.object[error.start : error.end]
-    return "".join(STAND_INS.get(character, "?") for character in refused), error.end
 
 
 def fail(sentence: str) -> NoReturn:

@@ -33,7 +33,9 @@ from app.workers.http_post import Poster
 from app.workers.webhook_courier import Courier
 
 app = typer.Typer(
-    help="Tell other programs of what is recorded, by signed requests.", no_args_is_help=True
+    help="Tell other programs of what is recorded, by signed requests.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 log = logging.getLogger("parley.webhooks")

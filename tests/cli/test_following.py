@@ -77,7 +77,7 @@ def test_the_base_and_whose_links_are_chosen(parley: Run) -> None:
     {
         "collate us-28-point@1": "Between 2 and 12 texts can be collated, not 1",
         "collate us-28-point@1 us-russia-27-point-2025@1": "no text of it is stored here",
-        "collate us-28-point@1 e3-counter": "is not a reference",
+        "collate us-28-point@1 e3_counter": "is not a reference",
         "collate us-28-point@1 e3-counter@1 --base minsk-1-2014@1": "is not among the texts",
         "thread us-28-point@1": "write us-28-point@1/POINT",
         "thread us-28-point@1/99": "There is no point",

@@ -171,7 +171,7 @@ def test_an_outline_is_compared_without_marks(parley: Run) -> None:
 REFUSALS = {
     "show us-28-point@9": "There is no version “us-28-point@9” here.",
     "show atlantis@1": "There is no plan “atlantis” here.",
-    "show atlantis": "is not a reference",
+    "show atlantis@": "is not a reference",
     "show us-28-point@1/99": "us-28-point@1 has no point 99.",
     "show us-28-point@1~reuters": "There is no witness “us-28-point@1~reuters” here.",
     "show us-ukraine-framework@2025-11-22": "No version was there by then.",

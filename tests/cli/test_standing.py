@@ -118,7 +118,7 @@ def test_a_table_is_what_the_api_answers(parley: Run) -> None:
 @pytest.mark.parametrize(
     ("line", "sentence"),
     {
-        "matrix us-28-point": "is not a reference",
+        "matrix us_28_point": "is not a reference",
         "matrix us-28-point@1/6": "Write the version alone: us-28-point@1.",
         "matrix atlantis@1": "There is no plan “atlantis” here.",
         "matrix us-28-point@1 --party atlantis": "There is no party “atlantis” here",

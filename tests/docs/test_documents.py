@@ -89,7 +89,9 @@ DESIGNED = (
 def commands() -> list[str]:
     found = []
     group = typer.main.get_group(parley)
-    for name, command in group.commands.items():
+    context = group.make_context("parley", [], resilient_parsing=True)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         inner = getattr(command, "commands", None)
         found += [f"{name} {one}" for one in inner] if inner else [name]
     return found
