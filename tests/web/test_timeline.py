@@ -120,7 +120,7 @@ def test_what_is_no_date_and_no_slug_is_refused(reader: Api, name: str, value: s
 def test_a_store_that_knew_nothing_yet_has_an_empty_time_line(reader: Api) -> None:
     found = reader.read("/timeline", known_at="2020-01-01T00:00:00Z")
     assert (found["items"], found["total"]) == ([], 0)
-    assert "Nothing fits" in reader.page("/timeline", party="atlantis").text
+    assert "No results for these filters" in reader.page("/timeline", party="atlantis").text
 
 
 def test_the_picture_has_a_mark_for_each_and_no_two_in_one_place(reader: Api) -> None:
