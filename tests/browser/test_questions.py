@@ -31,7 +31,7 @@ def test_what_happened_to_point_3_of_the_us_text_in_the_e3_text(
 def test_what_the_army_limit_is_in_every_plan(browser: Browser, site: str) -> None:
     with opened(browser, SIZES["narrow"], "dark", scripts=False) as (page, complaints):
         page.goto(site)
-        door = page.get_by_role("region", name="History of a point")
+        door = page.get_by_role("region", name="One topic in all texts")
         door.get_by_role("link", name="Armed forces limits").click()
         page.get_by_role("link", name="Key figures in every text").click()
         rows = page.get_by_role("table").first.get_by_role("row").all_inner_texts()
@@ -84,7 +84,7 @@ def test_the_clicks_are_those_that_the_document_on_design_has() -> None:
     for words in (
         "What changed between two texts",
         "No invasion, no enlargement",
-        "History of a point",
+        "One topic in all texts",
         "Armed forces limits",
         "Key figures in every text",
         "Where each party stands",
