@@ -78,6 +78,7 @@ def _style(fate: Fate) -> str:
             | Fate.SPLIT
             | Fate.MERGED
             | Fate.NOT_REPORTED
+            | Fate.NOT_FOUND
             | Fate.WITHHELD
         ):
             style = "magenta"

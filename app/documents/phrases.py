@@ -105,6 +105,8 @@ def absence_in_words(absence: Absence) -> str:
             return "(not in this text)"
         case Absence.NOT_REPORTED:
             return NO_TEXT
+        case Absence.NOT_FOUND:
+            return "(no counterpart found: this text is in another language)"
         case _:
             assert_never(absence)
 

@@ -127,20 +127,27 @@ class VersionContext:
         return found
 
     @cached_property
+    def languages(self) -> Mapping[str, frozenset[str]]:
+        """By each text that this one goes back to, the languages on the way that has the fewest."""
+        nearest = self.texts.nearest
+        own = {self.witness.language} if self.witness else ()
+        found = {self.version.record.key: frozenset(own)}
+        for tie in reversed(self.texts.lineage.ties):
+            if tie.target in found and tie.base in nearest:
+                passed = found[tie.target] | {nearest[tie.base].language}
+                found[tie.base] = min(found.get(tie.base, passed), passed, key=len)
+        return found
+
+    @cached_property
     def orphaned(self) -> Bearings:
         """The points of earlier texts that somebody spoke of and nothing here continues."""
         reached = {at for ways in self.ways.values() for at in ways}
         lineage = self.texts.lineage
         here = self.version.record.key
-        earlier = {here}
-        for tie in reversed(lineage.ties):
-            if tie.target in earlier and tie.base in self.texts.nearest:
-                earlier.add(tie.base)
-        bearing = stand_nowhere(self.witness)
         return {
-            target: bearing
+            target: stand_nowhere(self.witness, self.languages[at.text])
             for at in sorted(lineage.places, key=lambda at: lineage.places[at])
-            if at.text in earlier and at.text != here and at not in reached
+            if at.text in self.languages and at.text != here and at not in reached
             for target in (_point(at),)
             if self.statements.parties(target)
         }
@@ -287,8 +294,11 @@ class VersionContext:
 
     def _is_gone(self, ref: str) -> bool:
         """Tell whether nothing here continues a point, as far as the text is known as a whole."""
-        gone = stand_nowhere(self.witness).standing is Standing.ORPHANED
-        return gone and not self.labels(ref)
+        text = point_at(ref).text
+        witness = self.texts.nearest.get(text)
+        own = frozenset({witness.language} if witness else ())
+        bearing = stand_nowhere(self.witness, self.languages.get(text, own))
+        return bearing.standing is Standing.ORPHANED and not self.labels(ref)
 
     def _related(self, party: str, rows: Iterable[_Row]) -> Iterator[Borne]:
         """Yield what the members of a group said, and the groups of a member, on their days."""

@@ -283,6 +283,22 @@ def test_a_column_without_a_point_says_whether_its_text_is_whole() -> None:
     ]  # fmt: skip
 
 
+def test_a_column_in_a_language_that_its_row_does_not_have_says_that_nothing_was_found() -> None:
+    us, e3 = texts_of({"us": ["1 a", "2 b"], "e3": ["1 a"]})
+    uk = rendering("uk", ["1 а"], {"language": "uk"})
+    texts = [us, uk, e3]
+    said = ["us 1 - e3 1"]
+    absences = {}
+    for unmatched in ([], ["us 2 in uk"]):
+        rows = collated((texts, pairs_of(texts, said, unmatched))).rows
+        (row,) = [row for row in rows if row.id == "us@1~paper/2"]
+        absences[len(unmatched)] = [cell.absence for cell in row.cells]
+    assert absences == {
+        0: [None, Absence.NOT_FOUND, Absence.ABSENT],
+        1: [None, Absence.ABSENT, Absence.ABSENT],
+    }
+
+
 def test_every_column_but_the_base_says_what_may_be_concluded() -> None:
     texts = texts_of({"us": ["1 a"], "e3": ["1 a"], "framework": ["1 a"]})
     found = collated((texts, pairs_of(texts)), 1)

@@ -175,6 +175,29 @@ def test_the_notes_of_editors_stand_at_their_change() -> None:
     assert found.curated_by == "an editor"
 
 
+def test_editors_can_say_that_a_point_was_dropped_in_another_language() -> None:
+    base = rendering("base", ["1 Boats sail.", "2 Nets dry."])
+    target = rendering("target", ["1 Човни пливуть."], {"language": "uk"})
+    remark = Remark(Side.BASE, "2", "left out on purpose")
+    judged = CuratedAlignment("base@1", "target@1", "an editor", (), (remark,))
+    found = compared(base, target, [], judged)
+    assert {change.id: change.fates for change in found.changes} == {
+        "1--": (Fate.NOT_FOUND,),
+        "2--": (Fate.DROPPED,),
+        "--1": (Fate.NOT_FOUND,),
+    }
+
+
+@given(lines(), lines(), st.data())
+def test_whatever_is_linked_nothing_was_dropped_or_added_between_two_languages(
+    before: list[str], after: list[str], data: st.DataObject
+) -> None:
+    base, target = rendering("base", before), rendering("target", after, {"language": "uk"})
+    found = compared(base, target, data.draw(_any_links(base, target)))
+    one_sided = [change.fates for change in found.changes if not (change.base and change.target)]
+    assert {fate for fates in one_sided for fate in fates} <= {Fate.NOT_FOUND, Fate.STRUCK}
+
+
 def _stated(case: dict[str, Any]) -> list[Link]:
     declared = [_link(ends, Origin.DECLARED) for ends in case.get("declared", ())]
     curated = [

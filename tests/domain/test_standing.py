@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from app.domain.comparison.compare import Fate
+from app.domain.comparison.comparability import comparability
+from app.domain.comparison.compare import Fate, compare
 from app.domain.positions.carry_forward import (
     Bearing,
     Caveat,
@@ -17,8 +18,10 @@ from app.domain.positions.carry_forward import (
     Standing,
     bearing_of,
     paths_from,
+    stand_as_whole,
+    stand_nowhere,
 )
-from tests.domain.renderings import lines
+from tests.domain.renderings import lines, rendering
 from tests.domain.stages import Stage, at, stage
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "standing.toml").read_text())["case"]
@@ -38,6 +41,30 @@ def test_how_a_position_bears_on_another_text(case: dict[str, Any]) -> None:
     for pair, wanted in case.get("deltas", {}).items():
         about, reading = pair.split(" > ")
         assert [str(delta.kind) for delta in known.bearing(about, reading).deltas] == wanted, pair
+
+
+@pytest.mark.parametrize(
+    ("known", "languages", "wanted"),
+    [
+        ({}, ["en"], "orphaned no_link"),
+        ({}, ["en", "uk"], "ambiguous not_found"),
+        ({}, ["uk"], "ambiguous not_found"),
+        ({"completeness": "partial"}, ["uk"], "ambiguous not_reported"),
+        ({"fidelity": "outline"}, ["uk"], "ambiguous outline"),
+    ],
+)
+def test_a_point_is_gone_only_along_texts_in_one_language(
+    known: dict[str, str], languages: list[str], wanted: str
+) -> None:
+    reading = rendering("us", ["1 Boats sail."], known).witness
+    assert said(stand_nowhere(reading, languages)) == wanted
+
+
+def test_a_whole_text_whose_points_were_not_found_in_another_language_is_not_stale() -> None:
+    base = rendering("us", ["1 Boats sail."])
+    target = rendering("uk", ["1 Човни пливуть."], {"language": "uk"})
+    told = compare(base, target, [], comparability(base.witness, target.witness), {})
+    assert said(stand_as_whole(told)) == "ambiguous not_found"
 
 
 @st.composite

@@ -13,6 +13,14 @@ HEAD = "1 Boats sail to the islands in calm weather."
 RULE = "1.a Fishing vessels may keep ten nets each."
 
 
+def test_a_point_that_another_language_was_not_found_to_have_is_no_change() -> None:
+    old = rendering("old", [HEAD, RULE])
+    new = rendering("new", ["1 Сіті сушать на березі."], {"language": "uk"})
+    allowed = comparability(old.witness, new.witness)
+    found = by_top_level(compare(old, new, [], allowed, {}).changes)
+    assert [entry.outcome for entry in found] == [PointOutcome.NOT_FOUND] * 2
+
+
 @pytest.mark.parametrize(
     ("base", "target", "outcomes"),
     [

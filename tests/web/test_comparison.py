@@ -9,7 +9,7 @@ from tests.web.asking import PROBLEM, Api, problem
 US_E3 = "/compare/us-28-point@1...e3-counter@1"
 FATES = {
     "unchanged", "reworded", "substantive", "moved", "renumbered", "split", "merged", "added",
-    "dropped", "struck", "not_reported", "withheld", "undetermined",
+    "dropped", "struck", "not_reported", "not_found", "withheld", "undetermined",
 }  # fmt: skip
 
 
@@ -37,7 +37,7 @@ def test_a_comparison_has_the_promised_shape(reader: Api) -> None:
         assert text["ref"] == f"{plan}@1~{text['witness']}"
         witness = reader.read(f"/plans/{plan}/versions/1/witnesses/{text['witness']}")
         assert text["digest"] == witness["digest"]
-    methods = {"alignment": 4, "edit_script": 2, "substance": 3, "comparison": 4}
+    methods = {"alignment": 4, "edit_script": 2, "substance": 3, "comparison": 5}
     assert {method: answer["method"][method] for method in methods} == methods
     assert answer["stats"].keys() == FATES
     for change in answer["changes"]:

@@ -36,6 +36,16 @@ def test_it_is_the_comparison_that_the_same_texts_have_when_stored(curator: Api)
     assert given["citation"] is None
 
 
+def test_nothing_is_dropped_or_added_between_two_languages(reader: Api) -> None:
+    ukrainian = side(("Сіті сушать на березі.", "Риба повертається.")) | {"language": "uk"}
+    body = {"base": side(("Boats sail.", "Captives go home.")), "target": ukrainian}
+    whole = reader.post("/compare", body).json()
+    assert whole["stats"]["not_found"] == whole["total"] == 4
+    assert whole["outline"]["outcomes"]["not_found"] == 4
+    assert reader.post("/compare?only=substance", body).json()["shown"] == 0
+    assert reader.post("/compare?fate=not_found", body).json()["shown"] == 4
+
+
 def test_nothing_is_kept_and_no_key_is_asked_for(refuser: Api) -> None:
     before = head(refuser)
     answer = Api(refuser.client, None).post("/compare", brought())

@@ -32,6 +32,7 @@ LOOKS: Final = (
     Fate.UNCHANGED,
     Fate.REWORDED,
     Fate.NOT_REPORTED,
+    Fate.NOT_FOUND,
     Fate.WITHHELD,
     Fate.UNDETERMINED,
     Fate.SUBSTANTIVE,

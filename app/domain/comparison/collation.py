@@ -8,7 +8,7 @@ between them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
@@ -28,7 +28,7 @@ from app.domain.plans.lineage import PointKey
 from app.domain.plans.model import Completeness, Fidelity
 from app.domain.plans.rendering import RenderedPoint, Rendering
 
-METHOD: Final = 1
+METHOD: Final = 2
 """Raised by every change of what this module, or `joining`, answers to the same links."""
 
 FEWEST_TEXTS: Final = 2
@@ -40,6 +40,7 @@ class Absence(StrEnum):
 
     ABSENT = "absent"
     NOT_REPORTED = "not_reported"
+    NOT_FOUND = "not_found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ def collate(
     """
     by_key = {text.witness.key: text for text in texts}
     found, refusals = join_points(by_key, pairs)
+    missed = {way for pair in pairs for way in pair.missed}
     others = [text for text in order_texts(texts) if text.witness.key != base]
     rows = _in_reading_order(found, [by_key[base], *others])
     told = {
@@ -121,7 +123,8 @@ def collate(
             CollationRow(
                 id=str(row.points[0]),
                 cells=tuple(
-                    _cell(row, text, readings, told.get(key)) for key, text in by_key.items()
+                    _cell(row, text, readings, told.get(key), _absence(row, text, by_key, missed))
+                    for key, text in by_key.items()
                 ),
                 joins=row.joins,
                 refusals=tuple(dict.fromkeys(one for at in row.points for one in refused[at])),
@@ -178,16 +181,33 @@ def _cell(
     text: Rendering,
     readings: Mapping[PointKey, RenderedPoint],
     told: _Told | None,
+    absence: Absence,
 ) -> CollationCell:
     points = tuple(readings[at] for at in row.points if at.text == text.witness.key)
-    is_whole = text.witness.completeness is Completeness.FULL
-    is_read = is_whole and text.witness.fidelity is not Fidelity.OUTLINE
     return CollationCell(
         points=points,
-        absence=None if points else Absence.ABSENT if is_read else Absence.NOT_REPORTED,
+        absence=None if points else absence,
         changes=told.changes.get(row, ()) if told else (),
         via=told.via.get(row, ()) if told else (),
     )
+
+
+def _absence(
+    row: PointRow,
+    text: Rendering,
+    texts: Mapping[str, Rendering],
+    missed: Collection[tuple[PointKey, str]],
+) -> Absence:
+    """Return why a text has nothing in a row; `missed` are the points that editors missed in it."""
+    witness = text.witness
+    if witness.completeness is Completeness.PARTIAL or witness.fidelity is Fidelity.OUTLINE:
+        return Absence.NOT_REPORTED
+    if any(
+        texts[at.text].witness.language == witness.language or (at, witness.key) in missed
+        for at in row.points
+    ):
+        return Absence.ABSENT
+    return Absence.NOT_FOUND
 
 
 def _chain(row: PointRow, start: PointKey, end: PointKey) -> tuple[Link, tuple[PointKey, ...]]:

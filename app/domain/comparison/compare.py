@@ -19,7 +19,7 @@ from app.engine.diff.edit_script import EditScript, edit_script
 from app.engine.facts import extract as substance
 from app.engine.judgement.judge import Judgement, Unmatched, WordingVerdict, judge
 
-METHOD: Final = 4
+METHOD: Final = 5
 """Raised by every change of what becomes of points that are linked, script and facts apart."""
 
 
@@ -38,6 +38,7 @@ class Fate(StrEnum):
     DROPPED = "dropped"
     STRUCK = "struck"
     NOT_REPORTED = "not_reported"
+    NOT_FOUND = "not_found"
     WITHHELD = "withheld"
 
 
@@ -262,7 +263,11 @@ class _Comparer:
             yield from self._text_fate(group, word, known)
 
     def _one_sided_fate(self, group: Group) -> Iterator[Fate]:
-        """Tell dropped and added from not reported: they take a text that is whole."""
+        """Tell dropped and added from not reported: they take a text that is whole.
+
+        That nothing was found in a text of another language is no sign that it is not there: only
+        editors, who read both, can say that it was dropped or added.
+        """
         olds, news = group
         side, missing_from = (Side.BASE, self.target) if olds else (Side.TARGET, self.base)
         point = (olds or news)[0]
@@ -270,7 +275,13 @@ class _Comparer:
             yield Fate.STRUCK
         elif missing_from.witness.completeness is Completeness.PARTIAL:
             yield Fate.NOT_REPORTED
-        elif self.allowed.level is not Level.COVERAGE or (side, point.label) in self.remarks:
+        elif (side, point.label) in self.remarks:
+            yield Fate.DROPPED if olds else Fate.ADDED
+        elif self.allowed.level is Level.COVERAGE:
+            return
+        elif self.base.witness.language != self.target.witness.language:
+            yield Fate.NOT_FOUND
+        else:
             yield Fate.DROPPED if olds else Fate.ADDED
 
     def _text_fate(

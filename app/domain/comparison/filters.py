@@ -33,7 +33,7 @@ SUBSTANCE: Final = frozenset(
 """The fates that change what a text says, or may; a delta does so under any fate."""
 
 _SAYING_THE_SAME: Final = frozenset(
-    {Fate.UNCHANGED, Fate.NOT_REPORTED, Fate.MOVED, Fate.RENUMBERED}
+    {Fate.UNCHANGED, Fate.NOT_REPORTED, Fate.NOT_FOUND, Fate.MOVED, Fate.RENUMBERED}
 )
 
 
@@ -77,7 +77,7 @@ def is_of_substance(change: Change) -> bool:
 def differs(row: CollationRow) -> bool:
     """Tell whether any text of a row is known to say it otherwise than the base, or only one does.
 
-    A text that does not report the point is not known to.
+    A text that does not report the point, or in whose language it was not found, is not known to.
     """
     return any(not _SAYING_THE_SAME.issuperset(change.fates) for change in _changes(row))
 

@@ -44,6 +44,14 @@ class LinkedPair:
     links: tuple[Link, ...]
     judged: CuratedAlignment | None = None
 
+    @property
+    def missed(self) -> Iterator[tuple[PointKey, str]]:
+        """Yield each point that editors missed in the other text, with the key of that text."""
+        for remark in self.judged.unmatched if self.judged else ():
+            own = remark.side.of(self.base, self.target)
+            other = remark.side.other.of(self.base, self.target)
+            yield PointKey(own, remark.label), other
+
 
 class Objection(StrEnum):
     """Why a link does not join two rows; of several reasons the first one here is given."""
@@ -248,10 +256,7 @@ class _Joiner:
             strength = _strength(join.link)
             for way in ((join.base, pair.target), (join.target, pair.base)):
                 self.ties[way] = max(strength, self.ties.get(way, strength))
-        for remark in pair.judged.unmatched if pair.judged else ():
-            own = remark.side.of(pair.base, pair.target)
-            other = remark.side.other.of(pair.base, pair.target)
-            self.unmatched.add((PointKey(own, remark.label), other))
+        self.unmatched.update(pair.missed)
 
 
 def _joins(pair: LinkedPair) -> Iterator[Join]:

@@ -18,6 +18,7 @@ class PointOutcome(StrEnum):
     SUBSTANTIVE = "substantive"
     UNDETERMINED = "undetermined"
     SUB_POINTS = "sub_points"
+    NOT_FOUND = "not_found"
     NOT_REPORTED = "not_reported"
     WITHHELD = "withheld"
     NOT_COMPARED = "not_compared"
@@ -47,6 +48,7 @@ _OF_ANY_PART: Final = (
     (Fate.STRUCK, PointOutcome.SUB_POINTS),
     (Fate.DROPPED, PointOutcome.SUB_POINTS),
     (Fate.ADDED, PointOutcome.SUB_POINTS),
+    (Fate.NOT_FOUND, PointOutcome.NOT_FOUND),
     (Fate.NOT_REPORTED, PointOutcome.NOT_REPORTED),
     (Fate.WITHHELD, PointOutcome.WITHHELD),
 )

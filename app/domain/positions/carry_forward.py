@@ -31,7 +31,7 @@ from app.domain.plans.rendering import RenderedPoint
 from app.domain.positions.crossings import Crossing, CrossingsOf
 from app.engine.facts.extract import Delta, DeltaKind
 
-METHOD: Final = 2
+METHOD: Final = 3
 """Raised by every change of what this module, or `agreement`, answers to the same comparisons."""
 
 
@@ -83,6 +83,7 @@ class Cause(StrEnum):
     MERGED = "merged"
     OUTLINE = "outline"
     NOT_REPORTED = "not_reported"
+    NOT_FOUND = "not_found"
     WITHHELD = "withheld"
     NO_LINK = "no_link"
 
@@ -172,15 +173,18 @@ def bearing_of(about: PointKey, reading: PointKey, ways: Mapping[PointKey, Way])
     )
 
 
-def stand_nowhere(reading: Witness | None) -> Bearing:
+def stand_nowhere(reading: Witness | None, languages: Iterable[str]) -> Bearing:
     """Return how a position bears on a text in which no point continues its own.
 
-    That its point is gone can be said of a text that is known as a whole only.
+    That its point is gone can be said of a text that is known as a whole only, and only where all
+    texts on the way from the position's own are in its language; `languages` are theirs.
     """
     if reading is None or reading.completeness is Completeness.PARTIAL:
         return Bearing(Standing.AMBIGUOUS, causes=(Cause.NOT_REPORTED,))
     if reading.fidelity is Fidelity.OUTLINE:
         return Bearing(Standing.AMBIGUOUS, causes=(Cause.OUTLINE,))
+    if any(language != reading.language for language in languages):
+        return Bearing(Standing.AMBIGUOUS, causes=(Cause.NOT_FOUND,))
     return Bearing(Standing.ORPHANED, causes=(Cause.NO_LINK,))
 
 
@@ -198,6 +202,8 @@ def stand_as_whole(comparison: Comparison | None) -> Bearing:
         return Bearing(Standing.CARRIED)
     if fates <= _HARMLESS | {Fate.UNDETERMINED}:
         return Bearing(Standing.UNVERIFIED, causes=(Cause.UNDETERMINED,))
+    if fates <= _HARMLESS | {Fate.UNDETERMINED, Fate.NOT_FOUND}:
+        return Bearing(Standing.AMBIGUOUS, causes=(Cause.NOT_FOUND,))
     return Bearing(Standing.STALE, causes=(Cause.SUBSTANCE,))
 
 

@@ -61,8 +61,9 @@ class RowCellOut(Shape):
 
     points: list[ComparedPointOut]
     absence: Absence | None = Field(
-        description="why there are no points: `absent` from a text that is whole, or "
-        "`not_reported` by one that is partial or an outline"
+        description="why there are no points: `absent` from a text that is whole; "
+        "`not_reported` by one that is partial or an outline; `not_found` in one whose language no "
+        "other text of the row has"
     )
     changes: list[CellChangeOut] = Field(description="none in the column of the base")
     via: list[str] = Field(
