@@ -112,10 +112,10 @@ def test_a_refusal_says_what_to_do(
 
 
 def test_what_is_no_reference_or_names_nothing_is_refused(reader: Api) -> None:
-    problem(reader.get("/collate?ref=us-28-point&ref=e3-counter@1"), 422, "bad_reference")
+    problem(reader.get("/collate?ref=us-28-point@&ref=e3-counter@1"), 422, "bad_reference")
     problem(reader.get("/collate?ref=us-28-point@1&ref=e3-counter@7"), 404, "not_found")
     wanted = "/collate?ref=us-28-point@1&ref=e3-counter@1"
-    problem(reader.get(f"{wanted}&base=nothing"), 422, "bad_reference")
+    problem(reader.get(f"{wanted}&base=nothing@"), 422, "bad_reference")
 
 
 def test_a_version_without_a_text_is_refused(reader: Api) -> None:

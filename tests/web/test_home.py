@@ -35,7 +35,7 @@ def test_the_form_leads_to_the_comparison_that_was_chosen(
     "query",
     [
         {"base": "us-28-point@1"},
-        {"base": "us-28-point@1", "target": "atlantis"},
+        {"base": "us-28-point@1", "target": "atlantis@"},
         {"base": "//evil.example/", "target": "e3-counter@1"},
         {"base": "us-28-point@1", "target": "e3-counter@1\r\nSet-Cookie: a=b"},
         {"base": "x" * 300, "target": "e3-counter@1"},

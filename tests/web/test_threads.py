@@ -87,7 +87,7 @@ def test_a_thread_says_where_it_is_not_to_be_found_and_how_far_that_can_be_said(
     ("thread", "status", "code", "sentence"),
     [
         ("us-28-point@1", 422, "bad_reference", "write us-28-point@1/POINT"),
-        ("us-28-point", 422, "bad_reference", "is not a reference"),
+        ("us-28-point", 422, "bad_reference", "by one of its points"),
         ("us-28-point@1/6/7", 422, "bad_reference", "is not a reference"),
         ("us-28-point@1/99", 404, "not_found", "us-28-point@1 has 1, 2"),
         ("us-28-point@9/1", 404, "not_found", "us-28-point@9"),
