@@ -15,7 +15,7 @@ PAGES = {
     "/plans/Us": (422, "invalid"),
     "/plans?limit=0": (422, "invalid"),
     "/compare/us-28-point@1": (422, "bad_reference"),
-    "/compare/us-28-point@1...e3-counter": (422, "bad_reference"),
+    "/compare/us-28-point@1...e3-counter@": (422, "bad_reference"),
     "/compare/us-28-point@1/6...e3-counter@1": (404, "not_found"),
     "/compare/us-28-point@1...us-russia-27-point-2025@1": (409, "no_text"),
     "/compare/us-russia-27-point-2025@1...us-28-point@1": (409, "no_text"),

@@ -48,11 +48,6 @@ def _without_text(point: Mapping[str, Any]) -> str:
     return "(not reported)" if status == "present" else f"({status})"
 
 
-def _number(point: Mapping[str, Any]) -> str:
-    """Return the number of a point as its text prints it."""
-    return str(point.get("printed_label") or point["label"])
-
-
 class _Dumper(yaml.SafeDumper):
     """Indents lists under their keys, as people do."""
 
@@ -65,7 +60,8 @@ def _items(points: Iterable[Mapping[str, Any]], depth: int) -> Iterator[str]:
         indent = "  " * depth
         heading = f"**{escaped(point['heading'])}.** " if point.get("heading") else ""
         text = escaped(point["text"]) if point.get("text") else f"*{_without_text(point)}*"
-        yield f"{indent}- {escaped(_number(point))}. {heading}{text}"
+        number = escaped(point["printed_label"]) if point.get("printed_label") else point["label"]
+        yield f"{indent}- {number}. {heading}{text}"
         for option in point.get("options", ()):
             yield f"{indent}  - *{option['proponent']}:* {escaped(option['text'])}"
         yield from _items(point.get("points", ()), depth + 1)
@@ -75,7 +71,8 @@ def _lines(points: Iterable[Mapping[str, Any]], depth: int) -> Iterator[str]:
     for point in points:
         indent = "  " * depth
         said = (point.get("heading"), point.get("text") or _without_text(point))
-        yield f"{indent}{_number(point)}. {': '.join(filter(None, said))}"
+        number = point.get("printed_label") or point["label"]
+        yield f"{indent}{number}. {': '.join(filter(None, said))}"
         for option in point.get("options", ()):
             yield f"{indent}  [{option['proponent']}] {option['text']}"
         yield from _lines(point.get("points", ()), depth + 1)
