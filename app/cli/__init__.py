@@ -14,7 +14,12 @@ class Commands(LazyGroup):
 
     commands_by_name: ClassVar[Mapping[str, LazyCommand]] = {
         "serve": LazyCommand("app.cli.store:serve", "Serve pages and the API."),
-        "load": LazyCommand("app.cli.store:load", "Load a corpus folder: all of it, or nothing."),
+        "load": LazyCommand(
+            "app.cli.store:load", "Load a corpus folder, or a draft: all of it, or nothing."
+        ),
+        "import": LazyCommand(
+            "app.cli.importing:import_file", "Read a document into a draft of a version."
+        ),
         "migrate": LazyCommand("app.cli.store:migrate", "Bring the store's schema up to date."),
         "verify": LazyCommand("app.cli.store:verify", "Check every digest and the hash chain."),
         "meaning": LazyCommand("app.cli.meaning:meaning", "Store missing vectors of meaning."),

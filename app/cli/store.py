@@ -15,6 +15,7 @@ from app.cli.meaning import store_missing_vectors
 from app.cli.terminal import complain, database, err, fail, out, read_settings, store
 from app.commands.bulk_load import Loaded
 from app.documents.corpus_loader import CorpusFaultsError, FileFault, load_corpus
+from app.documents.draft_loader import load_draft
 from app.logs import configure_logs
 from app.queries.journal import holds_entry, journal_head, verify_store
 from app.storage.engine import reading, writing
@@ -60,10 +61,19 @@ def migrate() -> None:
 
 
 def load(
-    folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, readable=True)],
+    folder: Annotated[
+        Path,
+        typer.Argument(exists=True, readable=True, help="a corpus folder, or a draft's file"),
+    ],
     by: Annotated[str, typer.Option(help="who loads it, for the journal")] = "editors",
 ) -> None:
-    """Bring a corpus folder into the store: all of it, or, when anything is wrong, nothing."""
+    """Bring a corpus folder into the store: all of it, or, when anything is wrong, nothing.
+
+    A file is a draft that `parley import` wrote: it becomes the next version of its plan.
+    """
+    if folder.is_file():
+        _load_draft(folder, by)
+        return
     warnings: list[FileFault] = []
     with store() as engine:
         try:
@@ -103,6 +113,19 @@ def verify(
         entries, digest = (newest.position, newest.entry) if newest else (0, "none")
         said = f"{entries} entries, every digest and the chain are right. Head: {digest}"
         out.print(said, soft_wrap=True)
+
+
+def _load_draft(path: Path, by: str) -> None:
+    with store() as engine:
+        try:
+            with writing(engine) as session:
+                key = load_draft(session, path, by)
+        except CorpusFaultsError as error:
+            for fault in error.faults:
+                complain(f"{path}:{fault.line}: {fault.message}")
+            fail(f"{len(error.faults)} faults; nothing was stored.")
+        out.print(f"{key} is published.", markup=False)
+        store_missing_vectors(engine)
 
 
 def _load(session: Session, folder: Path, by: str, warn: Callable[[FileFault], None]) -> Loaded:

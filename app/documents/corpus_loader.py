@@ -156,6 +156,20 @@ def load_corpus(
     return load_records(session, found.records, provenance, progress, found.reasons)
 
 
+def fault_at(name: str, marked: MarkedYaml, fault: Any) -> FileFault:  # noqa: ANN401  pydantic's
+    """Return what a validation found wrong as a fault on the line where it stands."""
+    path = tuple(fault["loc"])
+    field_name = next((part for part in reversed(path) if isinstance(part, str)), "the document")
+    written = repr(fault["input"])[:60]
+    sentences = {
+        "missing": f"`{field_name}` is missing.",
+        "extra_forbidden": f"`{field_name}` is no field here; take it out or mend its name.",
+        "string_pattern_mismatch": f"`{field_name}` cannot be {written}: {fault['msg']}.",
+    }
+    sentence = sentences.get(fault["type"], f"`{field_name}`: {fault['msg']} (found {written}).")
+    return FileFault(name, marked.line(path), sentence)
+
+
 def _age(record: Record) -> tuple[str, str]:
     # Older versions and statements first, so that the journal tells the story in its order.
     if isinstance(record, Version):
@@ -177,7 +191,7 @@ def _read_file(corpus: _Corpus, name: str, path: Path) -> None:
         corpus.faults += [FileFault(name, line, fault.message) for line, fault in error.faults]
         return
     except ValidationError as error:
-        corpus.faults += [_said(name, marked, fault) for fault in error.errors()]
+        corpus.faults += [fault_at(name, marked, fault) for fault in error.errors()]
         return
     for place, record in _records(draft, found, corpus, name, marked):
         entry = kind_of(record), key_of(record)
@@ -335,16 +349,3 @@ def _order_faults(corpus: _Corpus, record: Record, known: set[str]) -> Iterator[
 def _nearest(key: str, keys: set[str]) -> str:
     found = process.extractOne(key, sorted(keys), score_cutoff=70)
     return f" Did you mean “{found[0]}”?" if found else " Add it first."
-
-
-def _said(name: str, marked: MarkedYaml, fault: Any) -> FileFault:  # noqa: ANN401  pydantic's
-    path = tuple(fault["loc"])
-    field_name = next((part for part in reversed(path) if isinstance(part, str)), "the document")
-    written = repr(fault["input"])[:60]
-    sentences = {
-        "missing": f"`{field_name}` is missing.",
-        "extra_forbidden": f"`{field_name}` is no field here; take it out or mend its name.",
-        "string_pattern_mismatch": f"`{field_name}` cannot be {written}: {fault['msg']}.",
-    }
-    sentence = sentences.get(fault["type"], f"`{field_name}`: {fault['msg']} (found {written}).")
-    return FileFault(name, marked.line(path), sentence)

@@ -62,6 +62,7 @@ _MARKS: Final = (
     ),
 )
 """How files begin that are no text, by format; those without one are binary."""
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _PDF_HEAD: Final = 1024
 
 
@@ -126,6 +127,9 @@ def _segmented(
 ) -> tuple[list[DraftPoint], list[FramePart]]:
     if len(blocks) > limits.blocks:
         raise RefusedError("too-large")
+    for block in blocks:
+        block.text = _CONTROLS.sub("", block.text)
+        block.lead = _CONTROLS.sub("", block.lead)
     points, frame = segment(blocks, extraction)
     grade(points, frame)
     return points, frame
