@@ -1,13 +1,12 @@
 """What can be wrong with a request, said so that a person can act on it."""
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 
 class DomainError(Exception):
     """A refusal with a stable `code` and a sentence; the web decides on the status."""
 
-    code: ClassVar[str] = "refused"
+    code: str = "refused"
 
     @property
     def members(self) -> dict[str, object]:
@@ -183,6 +182,58 @@ class BusyError(DomainError):
         """Say how many seconds to wait, 1 or more."""
         super().__init__(f"Too many texts are being compared just now; try again in {wait} s.")
         self.wait = wait
+
+
+class UnreadableFileError(DomainError):
+    """A file that is brought cannot be read as a text; the code says why."""
+
+    code = "reader-failed"
+
+    def __init__(self, code: str, advice: str) -> None:
+        """Take the reason's code and what to do about it."""
+        super().__init__(advice)
+        self.code = code
+
+
+class UnknownFormatError(UnreadableFileError):
+    """A file that is brought has no format that is read."""
+
+    code = "binary"
+
+
+class FileTooLargeError(UnreadableFileError):
+    """A file that is brought is larger than is read, or unfolds to more."""
+
+    code = "too-large"
+
+
+class OutdatedError(ConflictError):
+    """What was to be changed has changed since: `If-Match` names another edition."""
+
+    code = "precondition_failed"
+
+
+class MissingPreconditionError(DomainError):
+    """A change has to say in `If-Match` which edition it was made of."""
+
+    code = "precondition_required"
+
+
+class OpenDoubtsError(DomainError):
+    """A draft cannot be published while points are doubtful that nobody accepted or changed."""
+
+    code = "open_doubts"
+
+    def __init__(self, doubts: dict[str, tuple[str, ...]]) -> None:
+        """Name the points, each with why it is doubtful."""
+        named = ", ".join(f"{label} ({', '.join(why)})" for label, why in doubts.items())
+        super().__init__(f"Check these points, then accept or change each: {named}"[:2_000])
+        self.doubts = doubts
+
+    @property
+    def members(self) -> dict[str, object]:
+        """The doubtful points, each with why."""
+        return {"doubts": [{"label": one, "why": why} for one, why in self.doubts.items()]}
 
 
 class ReusedRequestError(DomainError):

@@ -80,3 +80,31 @@ class DeliveryRow(TableRow):
     at: Mapped[str] = mapped_column(Text)
     due: Mapped[str | None] = mapped_column(Text)
     told: Mapped[str] = mapped_column(Text)
+
+
+class OriginalRow(TableRow):
+    """A document as it came in, by its digest."""
+
+    __tablename__ = "originals"
+
+    digest: Mapped[str] = mapped_column(Text, primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ImportRow(TableRow):
+    """One edition of the draft of a document; the fields are those of `ImportEdition`.
+
+    That no two writers make the same edition rests on the primary key.
+    """
+
+    __tablename__ = "imports"
+    __table_args__ = (UniqueConstraint("recorded_by", "request", name="uq_imports_request"),)
+
+    key: Mapped[str] = mapped_column(Text, primary_key=True)
+    edition: Mapped[int] = mapped_column(Integer, primary_key=True)
+    original: Mapped[str] = mapped_column(ForeignKey("originals.digest"))
+    content: Mapped[str] = mapped_column(Text)
+    recorded_at: Mapped[str] = mapped_column(Text)
+    recorded_by: Mapped[str] = mapped_column(Text)
+    request: Mapped[str | None] = mapped_column(Text)
+    request_digest: Mapped[str | None] = mapped_column(Text)

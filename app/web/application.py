@@ -24,6 +24,7 @@ from app.web.middleware.request_log import ObservingMiddleware
 from app.web.openapi.openapi import install_openapi
 from app.web.pages.errors import problem_page
 from app.web.templating import STATIC
+from app.web.uploads import ENVELOPE, MOST_IMPORTED
 
 _DESCRIPTION = """
 Peace proposals point by point, version by version; what really changed between any two of them.
@@ -35,8 +36,10 @@ problem document (RFC 9457) with a stable `code`.
 
 _EXPOSED = ("ETag", "Link", "Location", "Memento-Datetime", "Retry-After", "X-Request-Id")
 """The headers of answers that a page of another site may read as well."""
-_WITHOUT_A_KEY = dict.fromkeys(("/compare", "/api/v1/compare"), 1_000_000)
-"""The largest bodies, in bytes, that are taken from whoever has no key."""
+_TEXTS = dict.fromkeys(("/compare", "/api/v1/compare"), 1_000_000)
+"""The largest bodies of texts, in bytes, that are taken from whoever has no key."""
+_FILES = {"/api/v1/imports": MOST_IMPORTED + ENVELOPE}
+"""The largest bodies that bring files, which are larger than any other."""
 _SECONDS_AT_ONCE = 20
 """How many seconds' worth of requests a client may send at once: a page and what it leads to."""
 
@@ -79,7 +82,8 @@ def assemble(engine: Engine, limits: Limits, public_address: str | None) -> Appl
     answer_failure = install_error_handlers(app, problem_page)
     # the last one added meets a request first
     app.add_middleware(NegotiatingMiddleware, on_refusal=answer_failure)
-    app.add_middleware(BodyLimitsMiddleware, most=limits.body, lower=_WITHOUT_A_KEY)
+    texts = {path: min(limits.body, most) for path, most in _TEXTS.items()}
+    app.add_middleware(BodyLimitsMiddleware, most=limits.body, own=texts | _FILES)
     app.add_middleware(
         LimitingMiddleware,
         requests=_allowance(limits.requests_per_second),

@@ -187,7 +187,7 @@ def _writer(
 ) -> Writer:
     found = _BEARER.fullmatch(request.headers.get("authorization", ""))
     if found is None:
-        message = "Writing takes a key: send `Authorization: Bearer parley_…`."
+        message = "This takes a key: send `Authorization: Bearer parley_…`."
         raise UnknownKeyError(message)
     with reading(engine) as session:
         key = authenticate(session, found["token"], scope)
@@ -203,6 +203,10 @@ IdempotencyKey = Annotated[
         description="a retry under the same key does it once and gets the first answer",
     ),
 ]
+
+
+def _key_holder(request: Request, engine: Annotated[Engine, Depends(engine_of)]) -> AccessKey:
+    return _writer(Scope.CURATE, request, engine, None, "").key
 
 
 def _curator(
@@ -223,5 +227,7 @@ def _administrator(
     return _writer(Scope.ADMIN, request, engine, idempotency_key, body_digest)
 
 
+KeyHolder = Annotated[AccessKey, Depends(_key_holder)]
+"""Whoever may read what is not published yet: the key of a curator."""
 Curator = Annotated[Writer, Depends(_curator)]
 Administrator = Annotated[Writer, Depends(_administrator)]

@@ -17,16 +17,22 @@ from app.domain.errors import (
     BusyError,
     ConflictError,
     DomainError,
+    FileTooLargeError,
     InvalidError,
     MethodGoneError,
+    MissingPreconditionError,
     MissingScopeError,
     NotAcceptableError,
     NoTextError,
     NotFoundError,
+    OpenDoubtsError,
+    OutdatedError,
     PinBrokenError,
     ReusedRequestError,
     TooManyRequestsError,
+    UnknownFormatError,
     UnknownKeyError,
+    UnreadableFileError,
     WithdrawnError,
 )
 from app.presenters.shapes.problem import FaultOut, ProblemOut
@@ -54,6 +60,12 @@ _STATUSES: Final[dict[type[DomainError], HTTPStatus]] = {
     NotAcceptableError: HTTPStatus.NOT_ACCEPTABLE,
     TooManyRequestsError: HTTPStatus.TOO_MANY_REQUESTS,
     BusyError: HTTPStatus.SERVICE_UNAVAILABLE,
+    UnreadableFileError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    UnknownFormatError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    FileTooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    OutdatedError: HTTPStatus.PRECONDITION_FAILED,
+    MissingPreconditionError: HTTPStatus.PRECONDITION_REQUIRED,
+    OpenDoubtsError: HTTPStatus.CONFLICT,
 }
 
 _SENTENCES: Final = {

@@ -8,10 +8,12 @@ from sqlalchemy import Engine, delete, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from app.domain.imports import ImportEdition
 from app.domain.webhooks.delivery import begin_attempt
 from app.storage.append_only import RecordOnlyGrowsError
 from app.storage.deliveries import add_steps
 from app.storage.engine import writing
+from app.storage.imports import add_edition, hold_original
 from app.storage.journal import find_breach
 from app.storage.migration import downgrade_schema, upgrade_schema
 from app.storage.rows import DeliveryRow, MentionRow, RevisionRow, TableRow, VectorRow
@@ -34,6 +36,14 @@ OVERWRITE = {
     "deliveries": (
         "INSERT INTO deliveries SELECT * FROM deliveries WHERE position = 1 "
         "ON CONFLICT (webhook, position, number) DO UPDATE SET state = 'forged'"
+    ),
+    "originals": (
+        "INSERT INTO originals SELECT * FROM originals WHERE digest = 'a' "
+        "ON CONFLICT (digest) DO UPDATE SET content = 'forged'"
+    ),
+    "imports": (
+        "INSERT INTO imports SELECT * FROM imports WHERE edition = 1 "
+        "ON CONFLICT (key, edition) DO UPDATE SET content = 'forged'"
     ),
 }
 
@@ -143,6 +153,8 @@ def _fill(store: Engine) -> None:
     with writing(store) as session:
         add_vectors(session, "model/1", {"a": b"vector", "b": b"vector"})
         add_steps(session, [begin_attempt("hook", 1, None, datetime.now(UTC))])
+        hold_original(session, "a", b"document")
+        add_edition(session, ImportEdition("draft", 1, "a", "{}", "2026-01-01", "ana", "r", "d"))
 
 
 def _refused(store: Engine, statement: str, watched: str = WATCHED) -> None:

@@ -231,6 +231,44 @@ def test_the_example_of_a_write_is_taken_and_answered_as_shown(tmp_path: Path) -
             compare_with_file(operation, {"request": body})
 
 
+DOCUMENT = b"1. The army has at most 700,000 soldiers.\n2. Prisoners return.\n4. Trade is free.\n"
+PUBLICATION = {
+    "plan": "us-28-point",
+    "follows": 1,
+    "title": "A later text",
+    "date": "2026-03-01",
+    "kind": "proposal",
+    "publicity": "leaked",
+    "witness": {
+        "slug": "paper",
+        "language": "en",
+        "publisher": "A newspaper",
+        "fidelity": "verbatim_leak",
+        "completeness": "full",
+    },
+}
+IMPORTS = {"post_import", "get_import", "patch_import", "publish_import"}
+
+
+def test_the_examples_of_a_document_tell_its_way_to_a_version(drafted: TestClient) -> None:
+    sent = drafted.post("/api/v1/imports", files={"file": ("plan.txt", DOCUMENT)})
+    assert sent.status_code == 201, sent.text
+    key, place = sent.json()["id"], sent.headers["location"]
+
+    def shown(answer: Any) -> Any:  # noqa: ANN401  any JSON value
+        return json.loads(json.dumps(answer).replace(key, "0" * 24))
+
+    compare_with_file("post_import", {"response": shown(sent.json())})
+    compare_with_file("get_import", {"response": shown(drafted.get(place).json())})
+    change = {"accepted": ["2", "4"]}
+    changed = drafted.patch(place, json=change, headers={"If-Match": sent.headers["etag"]})
+    assert changed.json()["doubts"] == []
+    compare_with_file("patch_import", {"request": change, "response": shown(changed.json())})
+    made = drafted.post(f"{place}/version", json=PUBLICATION)
+    assert made.status_code == 201, made.text
+    compare_with_file("publish_import", {"request": PUBLICATION})
+
+
 def test_every_operation_that_reads_or_writes_content_has_an_example(client: TestClient) -> None:
     described = client.get("/api/v1/openapi.json").json()
     operations = {
@@ -242,6 +280,7 @@ def test_every_operation_that_reads_or_writes_content_has_an_example(client: Tes
     without = {
         "post_correction",
         "post_withdrawal",
+        "get_original",
         "get_comparison_markdown",
         "get_pinned_comparison",
         "get_comparison_table",
@@ -269,4 +308,4 @@ def test_every_operation_that_reads_or_writes_content_has_an_example(client: Tes
         "get_timemap",
         "list_statements_table",
     }
-    assert operations - without == set(READS) | set(DRAFTED) | set(writes())
+    assert operations - without == set(READS) | set(DRAFTED) | set(writes()) | IMPORTS

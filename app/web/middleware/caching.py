@@ -83,7 +83,8 @@ class _Answer:
             await self._finish(b"".join(self._body))
 
     async def _finish(self, body: bytes) -> None:
-        if self._start["status"] == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        is_plain = Headers(raw=self._start["headers"]).get("content-type", "").startswith("text/pl")
+        if self._start["status"] == HTTPStatus.REQUEST_ENTITY_TOO_LARGE and is_plain:
             # Starlette's body limit refuses in plain text, before any error handler.
             refusal = too_large(Request(self._scope))
             self._start["headers"], body = refusal.raw_headers, bytes(refusal.body)

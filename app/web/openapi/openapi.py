@@ -83,11 +83,12 @@ def _add_examples(schema: dict[str, Any]) -> None:
 
 
 def _add_keys(schema: dict[str, Any]) -> None:
-    """Say that writing takes a key; the code reads the header itself, so FastAPI does not know."""
+    """Say what takes a key; the code reads the header itself, so FastAPI does not know."""
     schema["components"]["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
     for operations in schema["paths"].values():
-        if "401" in operations.get("post", {}).get("responses", {}):
-            operations["post"]["security"] = [{"key": []}]
+        for operation in operations.values():
+            if "401" in operation["responses"]:
+                operation["security"] = [{"key": []}]
 
 
 def _add_limits(schema: dict[str, Any]) -> None:

@@ -45,3 +45,17 @@ WRITES: Final = INVALID | {
     413: _described("`request_entity_too_large`: the body is over the limit"),
     503: _described("`unavailable`: the database is busy; nothing was stored; try again"),
 }
+IMPORTS: Final = WRITES | {
+    413: _described("`request_entity_too_large` or `too-large`: the document is over 20 MB"),
+    415: _described("`unsupported_media_type`, `binary` or `unknown-zip`: nothing that is read"),
+    422: _described("why the file cannot be read, such as `no-text-layer`, or `invalid`"),
+    503: _described("`busy`: too many documents are being read; try again after `Retry-After`"),
+}
+READS_DRAFTS: Final[dict[int | str, dict[str, Any]]] = {
+    code: WRITES[code] for code in (401, 403, 404, 422)
+}
+CHANGES_DRAFTS: Final = WRITES | {
+    409: _described("`open_doubts`, with each as `doubts`, or `version_conflict`"),
+    412: _described("`precondition_failed`: somebody changed it since, to `current`"),
+    428: _described("`precondition_required`: `If-Match` is missing"),
+}
