@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from app.documents.readers.drafts import Draft, DraftPoint, FramePart, Trust
+from app.documents.readers.likely_language import likely_language
 from app.domain.labels import MOST_LABEL_CHARACTERS
+from app.domain.plans.given import GivenPoint, GivenText
 from app.fields import MOST_SENTENCE_CHARACTERS
 
 _MOST_NOTES: Final = 20_000
@@ -54,6 +56,21 @@ def version_points(points: Sequence[DraftPoint]) -> list[dict[str, Any]]:
         places[point.label] = children
         places.get(point.parent or "", roots).append(content)
     return [_without_blanks(content) for content in roots]
+
+
+def given_text(points: Sequence[DraftPoint], frame: Sequence[FramePart], title: str) -> GivenText:
+    """Return a draft as a text that is brought: its points, or its paragraphs if it has none."""
+    labels = stored_labels(points)
+    given = [
+        GivenPoint(labels[point.label], point.text, point.heading or "")
+        for point in points
+        if point.status == "present"
+    ]
+    if not points:
+        parts = [part.text for part in frame if part.role not in ("title", "footnote")]
+        given = [GivenPoint(str(at), text) for at, text in enumerate(parts, 1)]
+    words = " ".join(f"{point.heading} {point.text}" for point in given)
+    return GivenText(title, likely_language(words), tuple(given), are_labels_printed=bool(points))
 
 
 def stored_labels(points: Sequence[DraftPoint]) -> Mapping[str, str]:

@@ -24,7 +24,7 @@ from app.web.middleware.request_log import ObservingMiddleware
 from app.web.openapi.openapi import install_openapi
 from app.web.pages.errors import problem_page
 from app.web.templating import STATIC
-from app.web.uploads import ENVELOPE, MOST_IMPORTED
+from app.web.uploads import ENVELOPE, MOST_IMPORTED, MOST_TRIED
 
 _DESCRIPTION = """
 Peace proposals point by point, version by version; what really changed between any two of them.
@@ -38,7 +38,11 @@ _EXPOSED = ("ETag", "Link", "Location", "Memento-Datetime", "Retry-After", "X-Re
 """The headers of answers that a page of another site may read as well."""
 _TEXTS = dict.fromkeys(("/compare", "/api/v1/compare"), 1_000_000)
 """The largest bodies of texts, in bytes, that are taken from whoever has no key."""
-_FILES = {"/api/v1/imports": MOST_IMPORTED + ENVELOPE}
+_FILES = {
+    "/api/v1/imports": MOST_IMPORTED + ENVELOPE,
+    "/documents": MOST_TRIED + ENVELOPE,
+    "/compare/files": 2 * MOST_TRIED + ENVELOPE,
+}
 """The largest bodies that bring files, which are larger than any other."""
 _SECONDS_AT_ONCE = 20
 """How many seconds' worth of requests a client may send at once: a page and what it leads to."""

@@ -122,7 +122,7 @@ def test_the_page_compares_what_is_pasted_and_says_that_it_keeps_nothing(reader:
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-store"
     assert "1 changed in substance and 1 is unchanged" in re.sub(r"\s+", " ", answer.text)
-    assert "Nothing of what you pasted is kept" in answer.text
+    assert "Nothing of what you pasted or sent is kept" in answer.text
     assert "The &lt;second&gt; draft" in answer.text
     assert "given:" not in re.sub(r"<[^>]*>", "", answer.text)
     assert not re.findall(r'href="[^"]*given', answer.text)

@@ -21,7 +21,7 @@ from app.domain.errors import TooManyRequestsError
 
 _MOST_CLIENTS: Final = 100_000  # who asked longest ago is forgotten first: their buckets are full
 _FREE: Final = ("/static/", "/health/", "/metrics")
-_NOT_WRITING: Final = frozenset({"/compare", "/api/v1/compare"})
+_NOT_WRITING: Final = frozenset({"/compare", "/compare/files", "/documents", "/api/v1/compare"})
 """What is posted there is compared and not kept; how much of that is done at once is bounded."""
 _NETWORK_BITS: Final = 64  # of IPv6, one household or one machine has a whole such network
 
