@@ -31,7 +31,7 @@ class LazyGroup(TyperGroup):
         """Return the names in the order of the table."""
         return list(self.commands_by_name)
 
-    def get_command(self, ctx: "Context", cmd_name: str) -> "Command | None":  # noqa: ARG002
+    def get_command(self, ctx: "Context", cmd_name: str) -> "Command | None":  # noqa: ARG002  the signature of click
         """Import a command; None where there is none of that name."""
         named = self.commands_by_name.get(cmd_name)
         if named is None:
@@ -44,7 +44,7 @@ class LazyGroup(TyperGroup):
         alone.command(cmd_name)(found)
         return typer.main.get_command(alone)
 
-    def format_commands(self, ctx: "Context", formatter: "HelpFormatter") -> None:  # noqa: ARG002
+    def format_commands(self, ctx: "Context", formatter: "HelpFormatter") -> None:  # noqa: ARG002  as above
         """Write the list of commands without importing any."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, one.help) for name, one in self.commands_by_name.items()])

@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.labels import is_label
 from app.domain.references import parse_reference
-from app.language.text.look_alikes import look_of
+from app.language.text.folding import look_of
 
 
 @pytest.mark.parametrize("label", ["21.d", "12-bis", "а\u0301", "3\u0331", "1\u200d2", "1.й", "ii"])

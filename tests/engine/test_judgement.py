@@ -1,5 +1,6 @@
 """A change of words is the same only by proof, different only by rule, and else undetermined."""
 
+import time
 import tomllib
 from pathlib import Path
 from typing import Any, Final
@@ -170,8 +171,6 @@ def test_texts_of_two_languages_are_never_proved_the_same() -> None:
 
 @pytest.mark.parametrize("hostile", ["shall ", "a and b, ", "1 ", "is by the ", "якщо "])
 def test_a_hostile_text_is_judged_in_a_few_seconds(hostile: str) -> None:
-    import time  # noqa: PLC0415
-
     text = hostile * 2_000
     started = time.process_time()
     judged(text, text + "pomegranate", "en")

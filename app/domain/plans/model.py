@@ -10,7 +10,7 @@ from app.domain.catalogue import Confidence
 from app.domain.dates import EventDate
 from app.domain.errors import Fault
 from app.domain.journal.entries import Kind, Mention
-from app.language.text.look_alikes import look_of
+from app.language.text.folding import look_of
 
 MOST_POINTS: Final = 20_000
 MOST_DEPTH: Final = 8

@@ -36,6 +36,10 @@ _INSTRUMENTAL: Final = (
     "ыми",
 )
 _SHORT: Final = 4
+_LEAST_ROOT: Final = 3
+_MOST_SUFFIX: Final = 3
+_HEAD_WORDS: Final = 4
+"""Further on in a phrase, a number has to be the very same."""
 _MANY: Final = ("ами", "ями", "ими", "ыми")
 _PLURAL_VERBS: Final = ("ють", "уть", "ять", "ать", "ют", "ут", "ят", "ат")
 
@@ -122,7 +126,8 @@ def _is_same_deed(word: str, stem: str) -> bool:
     for ending in ("ють", "ют", "уть", "ут", "ять", "ят", "ать", "ат", "ить", "ит", "ет", "є", "е"):
         if word.endswith(ending):
             root = word[: -len(ending)]
-            return len(root) > 2 and stem.startswith(root) and len(stem) - len(root) <= 3  # noqa: PLR2004
+            more = len(stem) - len(root)
+            return len(root) >= _LEAST_ROOT and stem.startswith(root) and more <= _MOST_SUFFIX
     return False
 
 
@@ -160,7 +165,7 @@ def _are_forms(phrase: Sequence[Unit], other: Sequence[Unit]) -> bool:
         or (
             _bare_root(old) == _bare_root(new)
             and (not old.key.startswith("party:") or at == 0)
-            and (at < 4 or not old.is_value)  # noqa: PLR2004
+            and (at < _HEAD_WORDS or not old.is_value)
         )
         for at, (old, new) in enumerate(zip(phrase, other, strict=True))
     )

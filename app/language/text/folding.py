@@ -53,7 +53,15 @@ _LEFT_OUT: Final = dict.fromkeys(
 )
 # Ukrainian, Russian and Belarusian spell common words alike but for these letters.
 _KINDRED: Final = str.maketrans("іїйыєэёґўщо", "ииииееегуша", "ьъ'")
-_LOOK_ALIKES: Final = str.maketrans("aceiopxykmtbh", "асеіорхукмтвн")
+# Latin letters and their Cyrillic twins: in both cases, as capitals only, in few languages.
+_TWINS: Final = "aceiopxy", "асеіорху"
+_CAPITAL_TWINS: Final = "kmtbh", "кмтвн"
+_RARE_TWINS: Final = "jsdh", "јѕԁһ"
+_LOOK_ALIKES: Final = str.maketrans(_TWINS[0] + _CAPITAL_TWINS[0], _TWINS[1] + _CAPITAL_TWINS[1])
+_SAME_LOOK: Final = str.maketrans(
+    _TWINS[1] + _RARE_TWINS[1] + (_TWINS[1] + _CAPITAL_TWINS[1]).upper() + "ЈЅ",
+    _TWINS[0] + _RARE_TWINS[0] + (_TWINS[0] + _CAPITAL_TWINS[0]).upper() + "JS",
+)
 _VOWELS: Final = regex.compile("[aeiouyàâäéèêëîïôöùûüœæáíóúаеиоуюя]")
 _POSSESSIVE: Final = regex.compile(r"(?<=[a-z])'s$")
 _OF_LETTERS: Final = frozenset("\u0306\u0308")  # without them й would be и, and ї would be і
@@ -82,6 +90,16 @@ def fold_print(word: str) -> str:
 def as_cyrillic(word: str) -> str:
     """Write the Latin letters of a folded word that look like Cyrillic ones as those."""
     return word.translate(_LOOK_ALIKES)
+
+
+def look_of(written: str) -> str:
+    """Return what is the same for texts that look alike (a skeleton, as UTS #39 calls it).
+
+    Cyrillic letters that no typeface tells from Latin ones become those, and joiners, which cannot
+    be seen, go.
+    """
+    seen = unicodedata.normalize("NFKC", written).translate(_SAME_LOOK)
+    return "".join(character for character in seen if character not in JOINERS)
 
 
 def fold_kindred(word: str) -> str:
